@@ -1,0 +1,140 @@
+// What every Python object can be asked: one virtual function per question, in the manner of CPython's type slots.
+// Each kind of object is one file that answers what it can; the defaults raise CPython 3.13's TypeError or AttributeError.
+#pragma once
+
+#include "protocol/value.hpp"
+
+#include <span>
+
+namespace yieldcheck {
+
+enum class Comparison { less, less_equal, equal, not_equal, greater, greater_equal };
+
+enum class Operator {
+    add, subtract, multiply, matrix_multiply, divide, floor_divide, modulo, power,
+    left_shift, right_shift, bit_and, bit_or, bit_xor
+};
+
+/// The arguments of a call, in the order in which they were written.
+class Arguments {
+public:
+    Arguments() = default;
+    Arguments(std::initializer_list<Value> positional) : positional_(positional) {}
+    explicit Arguments(std::vector<Value> positional) : positional_(std::move(positional)) {}
+
+    void positional(Value value) { positional_.push_back(std::move(value)); }
+    void keyword(std::string_view name, Value value);  // TypeError when given twice
+    void spread(const Value& iterable);                // f(*iterable)
+    void spread_keywords(const Value& mapping);        // f(**mapping)
+    void prepend(Value self) { positional_.insert(positional_.begin(), std::move(self)); }
+
+    std::vector<Value>& positional() { return positional_; }
+    const std::vector<Value>& positional() const { return positional_; }
+    std::vector<std::pair<std::string, Value>>& keywords() { return keywords_; }
+    const std::vector<std::pair<std::string, Value>>& keywords() const { return keywords_; }
+
+private:
+    std::vector<Value> positional_;
+    std::vector<std::pair<std::string, Value>> keywords_;
+};
+
+/// What one step of an iterator gave: a value, or the end with the value of its StopIteration.
+struct Advance {
+    Value value;
+    bool ended = false;
+};
+
+class Object {
+public:
+    Object(const Object&) = delete;
+    Object& operator=(const Object&) = delete;
+
+    virtual Value type() const = 0;  // the class, a Value of kind ClassObject
+    virtual std::string type_name() const;  // its __name__
+
+    virtual Text repr();
+    virtual Text str() { return repr(); }
+    virtual Text format(const Text& specification);
+    virtual bool truth() { return true; }
+    virtual std::size_t hash();  // TypeError when unhashable; identity by default
+    /// NotImplemented when this side does not know how.
+    virtual Value compare(Comparison comparison, const Value& other);
+    virtual Value binary(Operator operation, const Value& right);    // left operand; NotImplemented as above
+    virtual Value reflected(Operator operation, const Value& left);  // right operand
+    virtual Value in_place(Operator operation, const Value& right);  // NotImplemented: use binary
+    virtual Value negative();
+    virtual Value positive();
+    virtual Value invert();
+
+    virtual std::size_t length();
+    virtual bool contains(const Value& item);  // by iteration where nothing better is known
+    virtual Value item(const Value& key);
+    virtual void set_item(const Value& key, Value value);
+    virtual void delete_item(const Value& key);
+
+    virtual Value iterate();    // iter(self)
+    virtual Advance advance();  // next(self), without raising StopIteration at the end
+    virtual bool is_iterator() const { return false; }
+
+    /// Unbound when there is no such attribute; any other failure is raised.
+    virtual Value find_attribute(std::string_view name);
+    virtual void set_attribute(std::string_view name, Value value);
+    virtual void delete_attribute(std::string_view name);
+    virtual bool callable() const { return false; }
+    virtual Value call(Arguments arguments);
+    /// self.name(arguments), without making a bound method where that can be helped.
+    virtual Value call_method(std::string_view name, Arguments arguments);
+
+    /// Drops the references to other objects; breaks cycles at the end of a scenario.
+    virtual void clear() noexcept {}
+
+    std::uint32_t references() const noexcept { return references_; }
+
+protected:
+    Object();  // joins the list of live objects
+    virtual ~Object();
+    /// The last reference has gone. __del__ and a generator's finalisation act here, and may revive the object.
+    virtual void finalise() noexcept {}
+
+private:
+    friend class Value;
+    friend class Heap;
+    std::uint32_t references_ = 0;
+    Object* previous_ = nullptr;
+    Object* next_ = nullptr;
+};
+
+/// All live objects, in the order of their creation: the accounting behind the verdict `leaks`.
+class Heap {
+public:
+    /// Objects made since `mark()` that are still alive.
+    static std::size_t live_since(std::size_t mark);
+    static std::size_t mark();
+    /// Breaks all cycles among the objects made since `mark`; what is alive after that is held from outside.
+    static void collect(std::size_t mark);
+};
+
+template <class T>
+T* Value::as() const noexcept {
+    return dynamic_cast<T*>(object_);
+}
+
+// ---- questions with Python's rules for both operands ------------------------------------------------------------------
+
+bool truthy(const Value& value);
+bool equal(const Value& left, const Value& right);                             // identity first, as containers compare
+Value compare(Comparison comparison, const Value& left, const Value& right);   // rich comparison; TypeError if unordered
+Value binary(Operator operation, const Value& left, const Value& right);
+Value in_place(Operator operation, const Value& left, const Value& right);
+bool contains(const Value& container, const Value& item);
+Value attribute(const Value& object, std::string_view name);                   // AttributeError when absent
+Text repr(const Value& value);
+Text str(const Value& value);
+
+// ---- raising what the interpreter itself raises -----------------------------------------------------------------------
+
+/// Raises a built-in exception with one text argument, marked as the interpreter's own words. The text is utf-8.
+[[noreturn]] void raise_error(std::string_view type, std::string_view message);
+[[noreturn]] void raise_error(std::string_view type, std::vector<Value> arguments);
+
+}  // namespace yieldcheck
