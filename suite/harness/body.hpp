@@ -18,10 +18,9 @@ public:
     /// A free variable: the cell of an enclosing function.
     static Local free(const char* name, Value cell);
     Local(const Local&) = delete;
-    Local& operator=(const Local&) = delete;
 
     Local& operator=(Value value);
-    Local& operator=(const Local& other) = delete;
+    Local& operator=(const Local& other) { return *this = other.get(); }
     operator const Value&() const { return get(); }
     const Value& get() const;
     Value& place() noexcept;  // where the value lies, bound or not
