@@ -1,0 +1,44 @@
+// Python exceptions as objects: identity, arguments, cause and context.
+#pragma once
+
+#include "protocol/class.hpp"
+
+namespace yieldcheck {
+
+class ExceptionObject : public Object {
+public:
+    ExceptionObject(Value exception_class, std::vector<Value> arguments);
+
+    Value type() const override { return class_; }
+    Text repr() override;
+    Text str() override;
+    Value find_attribute(std::string_view name) override;
+    void set_attribute(std::string_view name, Value value) override;
+    void delete_attribute(std::string_view name) override;
+    void clear() noexcept override;
+
+    std::vector<Value> arguments;
+    Value cause;    // unbound: none
+    Value context;  // unbound: none
+    bool suppress_context = false;
+    bool by_interpreter = false;  // raised by the runtime in its own words, so that only the type is the protocol's
+
+    /// StopIteration's value: its first argument or None.
+    Value value() const;
+
+private:
+    Value class_;
+    Value attributes_;  // a dict, once anything was set
+};
+
+/// A new exception of a built-in class. `by_interpreter` stays false.
+Value make_exception(std::string_view type, std::vector<Value> arguments = {});
+
+bool is_exception(const Value& value);
+bool is_exception_class(const Value& value);
+bool is_a(const Value& exception, std::string_view builtin_type);
+
+/// Sets exception.__context__, breaking the cycle that would arise, as CPython's _PyErr_SetObject does.
+void set_context(const Value& exception, const Value& context);
+
+}  // namespace yieldcheck
