@@ -278,6 +278,10 @@ public:
 private:
     Delegation(FrameRef& frame, Value iterator);
     void step(Resumption resumption);
+    Advance advance_delegate();
+    Advance throw_to_delegate(Value exception);
+    void close_delegate();
+    [[noreturn]] void raise_here(Value exception);  // at the yield from, as gen_send_ex does for what is thrown in
 
     FrameRef frame_;
     Value iterator_;

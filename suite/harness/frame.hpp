@@ -58,6 +58,10 @@ public:
     /// Leaves the return value where an emulated lane finds it.
     void returning(Value value);
 
+    /// The caller of the resumption gets this exception although the body merely waits on (a delegate's broken `throw`).
+    void escape(Value exception) { escaped_ = std::move(exception); }
+    Value take_escaped() { return std::exchange(escaped_, {}); }
+
     void put(Resumption resumption) { incoming_ = std::move(resumption); }  // for the lane, before it resumes the library
     std::optional<Value> take_returned() { return std::exchange(returned_, std::nullopt); }
 
@@ -92,6 +96,7 @@ private:
     std::vector<Value> handled_;  // innermost last
     Value delegate_;
     Resumption incoming_;
+    Value escaped_;
     std::optional<Value> returned_;
     int line_ = 0;
 };

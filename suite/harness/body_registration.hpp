@@ -1,0 +1,16 @@
+// Enters a compiled body into the adapter program's table.
+#pragma once
+
+#include "harness/frame.hpp"
+#include "harness/session.hpp"
+
+namespace yieldcheck {
+
+struct BodyRegistration {
+    template <class Body>
+    BodyRegistration(const char* scenario, int index, Body (*body)(FrameRef)) {
+        register_body(scenario, index, reinterpret_cast<AnyBody>(body));
+    }
+};
+
+}  // namespace yieldcheck

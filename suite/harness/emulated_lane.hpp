@@ -1,0 +1,63 @@
+// The emulated lane: send, throw, close and return values through the frame, beside a library that may have none of them.
+// The states and their rules are CPython's; of the library it shows iteration, exceptions, destruction and depth.
+#pragma once
+
+#include "harness/exception_state.hpp"
+#include "harness/generator.hpp"
+#include "harness/log.hpp"
+#include "protocol/exception.hpp"
+
+#include <optional>
+
+namespace yieldcheck {
+
+/// CPython's state machine around a resumption that somebody else performs.
+class EmulatedGenerator : public GeneratorObject {
+public:
+    using GeneratorObject::GeneratorObject;
+
+    Advance next() final { return send(None); }
+    Advance send(Value value) final;
+    Advance throw_in(Value exception) final;
+    Value close() final;
+    GeneratorState state() final { return state_; }
+    bool knows_state() const final { return true; }
+    void clear() noexcept final;
+
+protected:
+    void finalise() noexcept final;
+
+    /// Resumes the library's generator once, making it first where that has not happened yet. What to bring in lies in
+    /// the frame.
+    virtual Advance resume_library() = 0;
+    virtual void destroy_library() = 0;
+
+private:
+    Advance resume(Resumption resumption, Activation::Entry entry);
+    void closed();
+    [[noreturn]] void already_executing() const;
+
+    GeneratorState state_ = GeneratorState::created;
+};
+
+template <class Library>
+class EmulatedLane final : public EmulatedGenerator {
+public:
+    using Body = typename Library::Body (*)(FrameRef);
+
+    EmulatedLane(const FrameRef& frame, Value name, Value qualified_name, Body body)
+        : EmulatedGenerator(frame, std::move(name), std::move(qualified_name)), body_(body) {}
+
+protected:
+    Advance resume_library() override {
+        if (!library_) library_.emplace(body_, frame());
+        return library_->next();
+    }
+    void destroy_library() override { library_.reset(); }
+
+private:
+    Body body_;
+    std::optional<typename Library::Generator> library_;
+};
+
+}  // namespace yieldcheck

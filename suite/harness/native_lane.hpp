@@ -1,0 +1,99 @@
+// The native lane: the library's own operations, with nothing in between. If resuming past the end crashes, it crashes.
+#pragma once
+
+#include "harness/exception_state.hpp"
+#include "harness/generator.hpp"
+#include "harness/session.hpp"
+#include "protocol/exception.hpp"
+
+#include <optional>
+
+namespace yieldcheck {
+
+template <class Library>
+class NativeGenerator final : public GeneratorObject {
+    using Generator = typename Library::Generator;
+    static constexpr Capabilities native = Library::native;
+
+public:
+    NativeGenerator(const FrameRef& frame, Value name, Value qualified_name, typename Library::Body (*body)(FrameRef))
+        : GeneratorObject(frame, std::move(name), std::move(qualified_name)) {
+        const Activation activation{this->frame()};
+        library_.emplace(body, frame);
+    }
+
+    Generator& library() { return *library_; }
+
+    Advance next() override {
+        return resume(Activation::Entry::call, [&] { return library_->next(); });
+    }
+
+    Advance send([[maybe_unused]] Value value) override {
+        if constexpr (native.send) {
+            return resume(Activation::Entry::call, [&] { return library_->send(std::move(value)); });
+        } else {
+            Session::current().lacks("send");
+        }
+    }
+
+    Advance throw_in([[maybe_unused]] Value exception) override {
+        if constexpr (native.throw_in) {
+            return resume(Activation::Entry::raise, [&] { return library_->throw_in(std::move(exception)); });
+        } else {
+            Session::current().lacks("throw");
+        }
+    }
+
+    Value close() override {
+        if constexpr (native.close) {
+            const Activation activation{frame(), Activation::Entry::raise};
+            return library_->close();
+        } else {
+            Session::current().lacks("close");
+        }
+    }
+
+    GeneratorState state() override {
+        if constexpr (native.state) {
+            return library_->state();
+        } else {
+            Session::current().lacks("state");
+        }
+    }
+
+    bool knows_state() const override { return native.state; }
+
+    void clear() noexcept override { finalise(); }
+
+protected:
+    void finalise() noexcept override {
+        const Activation activation{frame(), Activation::Entry::raise};
+        library_.reset();
+    }
+
+private:
+    template <class Operation>
+    Advance resume(Activation::Entry entry, Operation operation) {
+        const Activation activation{frame(), entry};
+        try {
+            Advance step = operation();
+            if (Value escaped = frame()->take_escaped(); escaped.bound()) throw Raised{std::move(escaped)};
+            if constexpr (!native.return_value) {
+                if (const auto returned = frame()->take_returned(); step.ended && returned && !is(*returned, None)) {
+                    Session::current().lacks("return value");
+                }
+            }
+            return step;
+        } catch (const Raised& raised) {
+            // Without return values there is no StopIteration, and so nothing that PEP 479 could confuse with it.
+            if constexpr (!native.return_value) {
+                if (is_a(raised.exception, "StopIteration")) Session::current().lacks("return value");
+            }
+            throw;
+        }
+    }
+
+    std::optional<Generator> library_;
+};
+
+}  // namespace yieldcheck

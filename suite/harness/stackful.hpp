@@ -1,0 +1,21 @@
+// YIELD, RETURN and DELEGATE for stackful libraries, whose bodies are ordinary functions: `void body(FrameRef)`.
+// An adapter's adapter_bodies.hpp defines suspend(FrameRef&, Value), which gives the value to whoever resumed the body and
+// returns when it is resumed again, and includes this.
+#pragma once
+
+#include "harness/body.hpp"
+#include "harness/body_registration.hpp"
+
+#define YIELD(line, value) (suspend(frame, frame->yielding(line, value)), frame->resumed())
+
+#define RETURN(value)              \
+    do {                           \
+        frame->returning(value);   \
+        return;                    \
+    } while (false)
+
+#define DELEGATE(line, delegation)                                     \
+    while (delegation.pending()) {                                     \
+        suspend(frame, frame->yielding(line, delegation.value()));     \
+        delegation.resume(frame->resumption());                        \
+    }
