@@ -7,8 +7,8 @@
 namespace yieldcheck {
 
 struct BodyRegistration {
-    template <class Body>
-    BodyRegistration(const char* scenario, int index, Body (*body)(FrameRef)) {
+    template <class Body, class BodyFrame>
+    BodyRegistration(const char* scenario, int index, Body (*body)(BodyFrame)) {
         register_body(scenario, index, reinterpret_cast<AnyBody>(body));
     }
 };

@@ -44,10 +44,7 @@ Value EmulatedGenerator::close() {
     return std::move(step.value);
 }
 
-void EmulatedGenerator::clear() noexcept {
-    finalise();
-    closed();
-}
+void EmulatedGenerator::clear() noexcept { closed(); }
 
 void EmulatedGenerator::finalise() noexcept {
     if (state_ != GeneratorState::suspended) return;

@@ -43,9 +43,7 @@ private:
 template <class Library>
 class EmulatedLane final : public EmulatedGenerator {
 public:
-    using Body = typename Library::Body (*)(FrameRef);
-
-    EmulatedLane(const FrameRef& frame, Value name, Value qualified_name, Body body)
+    EmulatedLane(const FrameRef& frame, Value name, Value qualified_name, BodyFunction<Library> body)
         : EmulatedGenerator(frame, std::move(name), std::move(qualified_name)), body_(body) {}
 
 protected:
@@ -56,7 +54,7 @@ protected:
     void destroy_library() override { library_.reset(); }
 
 private:
-    Body body_;
+    BodyFunction<Library> body_;
     std::optional<typename Library::Generator> library_;
 };
 

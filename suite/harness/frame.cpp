@@ -27,8 +27,10 @@ Value Frame::yielding(int line, Value value) {
     return value;
 }
 
-Value Frame::resumed() {
-    Resumption incoming = resumption();
+Value Frame::resumed() { return resumed(None); }
+
+Value Frame::resumed(Value sent) {
+    Resumption incoming = resumption(std::move(sent));
     if (incoming.exception.bound()) {
         // gen_send_ex chains what is thrown in to what this generator itself is handling, not to its caller's.
         if (!handled_.empty()) set_context(incoming.exception, handled_.back());
@@ -37,16 +39,12 @@ Value Frame::resumed() {
     return std::move(incoming.value);
 }
 
-Value Frame::resumed(Value sent) {
-    if (incoming_.exception.bound()) return resumed();
-    Activation::running(*this);
-    return sent;
-}
+Resumption Frame::resumption() { return resumption(None); }
 
-Resumption Frame::resumption() {
+Resumption Frame::resumption(Value sent) {
     Activation::running(*this);
     Resumption incoming = std::exchange(incoming_, {});
-    if (!incoming.value.bound()) incoming.value = None;
+    if (!incoming.value.bound()) incoming.value = std::move(sent);
     return incoming;
 }
 

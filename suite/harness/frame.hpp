@@ -55,6 +55,7 @@ public:
     Value resumed(Value sent);
     /// The same without raising, for delegation.
     Resumption resumption();
+    Resumption resumption(Value sent);
     /// Leaves the return value where an emulated lane finds it.
     void returning(Value value);
 

@@ -16,7 +16,7 @@ class NativeGenerator final : public GeneratorObject {
     static constexpr Capabilities native = Library::native;
 
 public:
-    NativeGenerator(const FrameRef& frame, Value name, Value qualified_name, typename Library::Body (*body)(FrameRef))
+    NativeGenerator(const FrameRef& frame, Value name, Value qualified_name, BodyFunction<Library> body)
         : GeneratorObject(frame, std::move(name), std::move(qualified_name)) {
         const Activation activation{this->frame()};
         library_.emplace(body, frame);

@@ -48,6 +48,10 @@ std::optional<Lane> lane_from_name(std::string_view name);
 /// A body in the adapter's own type; the adapter casts it back.
 using AnyBody = void (*)();
 
+/// A translated body of a library's adapter.
+template <class Library>
+using BodyFunction = typename Library::Body (*)(typename Library::BodyFrame);
+
 /// An adapter program's half of the harness: one object per program.
 class Adapter {
 public:

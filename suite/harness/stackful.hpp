@@ -1,6 +1,6 @@
-// YIELD, RETURN and DELEGATE for stackful libraries, whose bodies are ordinary functions: `void body(FrameRef)`.
-// An adapter's adapter_bodies.hpp defines suspend(FrameRef&, Value), which gives the value to whoever resumed the body and
-// returns when it is resumed again, and includes this.
+// YIELD, RETURN and DELEGATE for stackful libraries, whose bodies are ordinary functions. An adapter.hpp includes this and
+// defines Body, which is void, BodyFrame, the type of a body's one parameter, and suspend(BodyFrame&, Value), which gives the
+// value to whoever resumed the body and returns when it is resumed again.
 #pragma once
 
 #include "harness/body.hpp"

@@ -1,5 +1,5 @@
 // YIELD, RETURN and DELEGATE for one-way coroutine types: what comes back from outside comes through the frame.
-// An adapter's adapter_bodies.hpp defines Body and includes this.
+// An adapter.hpp includes this and defines Body, the coroutine type, and BodyFrame, the type of its one parameter.
 #pragma once
 
 #include "harness/body.hpp"

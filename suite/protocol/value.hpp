@@ -65,6 +65,7 @@ extern const Value None, True, False, Ellipsis, NotImplemented;
 
 inline const Value& boolean(bool value) { return value ? True : False; }
 Value integer(std::int64_t value);
+inline Value integer(int value) { return integer(std::int64_t{value}); }
 Value integer(const char* decimal_digits);  // any size, with an optional sign
 Value real(double value);
 Value text(std::string_view utf8);  // lone surrogates as their three-byte form
