@@ -1,0 +1,23 @@
+# Adapter programs: the harness, the translated scenarios and one library.
+
+# yieldcheck_add_adapter_program(NAME [LIBRARIES …] [DEFINITIONS …] [SCENARIOS translation…])
+# builds yieldcheck-adapter-NAME from the adapter.hpp of the calling folder.
+function(yieldcheck_add_adapter_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;DEFINITIONS;SCENARIOS")
+  if(NOT arg_SCENARIOS)
+    set(arg_SCENARIOS yieldcheck_scenarios)
+  endif()
+  set(target yieldcheck-adapter-${name})
+  add_executable(${target} "${PROJECT_SOURCE_DIR}/suite/harness/adapter_main.cpp")
+  foreach(translation IN LISTS arg_SCENARIOS)
+    target_sources(${target} PRIVATE ${${translation}_BODIES})
+    add_dependencies(${target} ${translation})
+    target_link_libraries(${target} PRIVATE ${translation}_modules)
+  endforeach()
+  target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE yieldcheck_harness ${arg_LIBRARIES})
+  target_compile_definitions(${target} PRIVATE ${arg_DEFINITIONS})
+  yieldcheck_compile_options(${target})
+  target_compile_options(${target} PRIVATE ${YIELDCHECK_BODY_OPTIONS})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/adapters")
+endfunction()

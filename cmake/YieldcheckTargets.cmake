@@ -1,0 +1,44 @@
+# What every target of this project shares: the language, the warnings, the sanitizers.
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+if(YIELDCHECK_SANITIZERS)
+  add_compile_options(-fsanitize=${YIELDCHECK_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${YIELDCHECK_SANITIZERS})
+endif()
+
+# yieldcheck_compile_options(TARGET): our own code, with all warnings.
+function(yieldcheck_compile_options target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+  if(YIELDCHECK_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+# yieldcheck_library(NAME FOLDER…): a static library of all sources in the folders but the tests and benchmarks; with a
+# test program NAME_test of all *_test.cpp.
+function(yieldcheck_library name)
+  set(sources)
+  set(tests)
+  foreach(folder IN LISTS ARGN)
+    file(GLOB found CONFIGURE_DEPENDS "${folder}/*.cpp")
+    set(found_tests ${found})
+    list(FILTER found EXCLUDE REGEX "(_test|_benchmark|_main)\\.cpp$")
+    list(FILTER found_tests INCLUDE REGEX "_test\\.cpp$")
+    list(APPEND sources ${found})
+    list(APPEND tests ${found_tests})
+  endforeach()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/suite")
+  yieldcheck_compile_options(${name})
+  if(YIELDCHECK_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest_main)
+    yieldcheck_compile_options(${name}_test)
+    gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60)
+  endif()
+endfunction()
