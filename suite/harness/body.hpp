@@ -313,5 +313,6 @@ struct ScenarioModule {
 };
 
 const ScenarioModule* find_scenario(std::string_view id);
+std::vector<const ScenarioModule*> all_scenarios();  // sorted by id
 
 }  // namespace yieldcheck

@@ -1,0 +1,123 @@
+#include "harness/server.hpp"
+
+#include "harness/driver.hpp"
+#include "protocol/strict_json.hpp"
+
+#include <istream>
+#include <ostream>
+#include <string>
+
+namespace yieldcheck {
+namespace {
+
+constexpr const char* compiler =
+#if defined(__clang__)
+    "clang " __clang_version__;
+#elif defined(__GNUC__)
+    "g++ " __VERSION__;
+#else
+    "unknown";
+#endif
+
+std::string compiler_name() {
+    // "clang 19.1.7 (3~deb12u1)" and "g++ 12.2.0": the first two words say what anybody wants to know.
+    const std::string all = compiler;
+    const auto first = all.find(' ');
+    return all.substr(0, all.find(' ', first + 1));
+}
+
+Json sanitizers() {
+    Json names = Json::array();
+#if defined(__SANITIZE_ADDRESS__)
+    names.push_back("address");
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+    names.push_back("address");
+#endif
+#endif
+    return names;
+}
+
+Json capabilities(const Capabilities& capabilities) {
+    Json names = Json::array();
+    for (const auto& [name, member] : capability_names) {
+        if (capabilities.*member) names.push_back(name);
+    }
+    return names;
+}
+
+Json hello(const Adapter& adapter) {
+    Json lanes = Json::object();
+    lanes["native"] = capabilities(adapter.native());
+    if (adapter.has_lane(Lane::emulated)) lanes["emulated"] = capabilities(Capabilities::all());
+    return {{"yieldcheck", json_lines_version},
+            {"adapter", adapter.name()},
+            {"library", adapter.library()},
+            {"version", adapter.version()},
+            {"compiler", compiler_name()},
+            {"optimisation", YIELDCHECK_OPTIMISATION},
+            {"sanitizers", sanitizers()},
+            {"lanes", std::move(lanes)}};
+}
+
+class Server {
+public:
+    Server(const Adapter& adapter, std::ostream& output) : adapter_(adapter), output_(output) {}
+
+    void say(const Json& json) { output_ << to_line(json) << '\n' << std::flush; }
+
+    void answer(const std::string& line) {
+        try {
+            const Json request = parse_json(line, "the request");
+            run(JsonReader(request, "the request"));
+        } catch (const Fault& fault) {
+            say({{"error", fault.what()}});
+        }
+    }
+
+private:
+    void run(const JsonReader& request) {
+        request.object({"run", "lane", "drive", "source", "file"});
+        const std::string scenario = request.text("run");
+        const std::optional<Lane> lane = lane_from_name(request.text("lane"));
+        if (!lane || !adapter_.has_lane(*lane)) {
+            request.at("lane").fail("\"" + request.text("lane") + "\" is no lane of this adapter");
+        }
+        std::vector<Operation> operations;
+        for (const JsonReader& operation : request.at("drive").items()) operations.push_back(read_operation(operation));
+
+        std::size_t done = 0;
+        const DriveEnd end = drive(adapter_, *lane, scenario, operations, [&](std::size_t step, Json observation) {
+            Json message{{"step", step}};
+            message.update(observation);
+            say(message);
+            done = step + 1;
+        });
+        Json message{{"end", scenario}};
+        if (end.unsupported) {
+            message["unsupported"] = *end.unsupported;
+            message["step"] = done;
+        } else if (end.broken) {
+            message["broken"] = *end.broken;
+        } else {
+            message["live"] = end.live;
+        }
+        say(message);
+    }
+
+    const Adapter& adapter_;
+    std::ostream& output_;
+};
+
+}  // namespace
+
+int serve(const Adapter& adapter, std::istream& input, std::ostream& output) {
+    Server server(adapter, output);
+    server.say(hello(adapter));
+    for (std::string line; std::getline(input, line);) {
+        if (!line.empty()) server.answer(line);
+    }
+    return 0;
+}
+
+}  // namespace yieldcheck
