@@ -5,6 +5,7 @@
 #include "protocol/value.hpp"
 
 #include <span>
+#include <type_traits>
 
 namespace yieldcheck {
 
@@ -44,10 +45,28 @@ struct Advance {
     bool ended = false;
 };
 
+/// What an object is, where it pays to know without dynamic_cast. A final class that says `static constexpr Kind tag`
+/// and passes it to Object's constructor is found by Value::as through the tag; no other class may use that tag.
+enum class Kind : std::uint8_t {
+    other, none, boolean, integer, real, text, bytes, list, tuple, dict, set, frozenset, range, slice,
+    exception, class_object, function, generator, instance
+};
+
+/// How a trace writes an object that is no plain data: {"tag": "name"}.
+struct EncodedAs {
+    std::string_view tag;  // "o" object, "g" generator, "e" exception, "ty" class, "fn" function or method
+    std::string name;
+    bool numbered = true;  // by identity: name#1, name#2
+};
+
 class Object {
 public:
     Object(const Object&) = delete;
     Object& operator=(const Object&) = delete;
+
+    Kind kind() const noexcept { return kind_; }
+    /// Tells the object from every other one, dead or alive; grows in the order of creation.
+    std::uint64_t serial() const noexcept { return serial_; }
 
     virtual Value type() const = 0;  // the class, a Value of kind ClassObject
     virtual std::string type_name() const;  // its __name__
@@ -85,23 +104,33 @@ public:
     /// self.name(arguments), without making a bound method where that can be helped.
     virtual Value call_method(std::string_view name, Arguments arguments);
 
+    virtual EncodedAs encoded_as() { return {"o", type_name()}; }
+
     /// Drops the references to other objects; breaks cycles at the end of a scenario.
     virtual void clear() noexcept {}
 
     std::uint32_t references() const noexcept { return references_; }
 
 protected:
-    Object();  // joins the list of live objects
+    explicit Object(Kind kind = Kind::other);  // joins the list of live objects
     virtual ~Object();
-    /// The last reference has gone. __del__ and a generator's finalisation act here, and may revive the object.
+    /// The last reference has gone. __del__ and a generator's finalisation act here, and may revive the object. Called
+    /// once in the life of an object, with one reference held.
     virtual void finalise() noexcept {}
 
 private:
     friend class Value;
     friend class Heap;
+
+    void dispose() noexcept;  // no reference is left
+
     std::uint32_t references_ = 0;
+    const Kind kind_;
+    bool finalised_ = false;
+    bool immortal_ = false;
     Object* previous_ = nullptr;
     Object* next_ = nullptr;
+    std::uint64_t serial_;
 };
 
 /// All live objects, in the order of their creation: the accounting behind the verdict `leaks`.
@@ -112,11 +141,29 @@ public:
     static std::size_t mark();
     /// Breaks all cycles among the objects made since `mark`; what is alive after that is held from outside.
     static void collect(std::size_t mark);
+    /// The object belongs to the program and not to a scenario (a built-in class): never dies, is not counted.
+    static const Value& immortal(const Value& value);
+
+private:
+    friend class Object;
+    static void unlink(Object& object) noexcept;
 };
 
 template <class T>
 T* Value::as() const noexcept {
-    return dynamic_cast<T*>(object_);
+    if constexpr (requires { requires std::is_final_v<T>; T::tag; }) {
+        return object_ != nullptr && object_->kind() == T::tag ? static_cast<T*>(object_) : nullptr;
+    } else {
+        return dynamic_cast<T*>(object_);
+    }
+}
+
+inline void Value::retain() const noexcept {
+    if (object_ != nullptr) ++object_->references_;
+}
+
+inline void Value::release() noexcept {
+    if (object_ != nullptr && --object_->references_ == 0) object_->dispose();
 }
 
 // ---- questions with Python's rules for both operands ------------------------------------------------------------------

@@ -34,12 +34,12 @@ public:
     Object* object() const noexcept { return object_; }
     Object* operator->() const noexcept { return object_; }
 
-    /// The object as a T, or nullptr when it is none (or unbound).
+    /// The object as a T, or nullptr when it is none (or unbound). Cheap for final classes with a `tag` (object.hpp).
     template <class T>
     T* as() const noexcept;
 
 private:
-    void retain() const noexcept;
+    void retain() const noexcept;  // inline, in object.hpp
     void release() noexcept;
 
     Object* object_ = nullptr;
