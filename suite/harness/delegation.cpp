@@ -64,6 +64,7 @@ Delegation Delegation::await(FrameRef& frame, const Value& awaitable) {
 bool Delegation::pending() {
     if (!started_) {
         started_ = true;
+        if (!Session::current().capabilities().delegation) Session::current().lacks("delegation");
         step({None, {}});
     }
     return !done_;

@@ -1,0 +1,197 @@
+// Attribute look-up: through classes, through instances, and the binding of what is found.
+#include "protocol/class.hpp"
+#include "protocol/exception.hpp"
+
+namespace yieldcheck {
+namespace {
+
+/// The descriptor methods of a class of the scenario: `__get__` and so on.
+Value find_descriptor_method(const Value& attribute, std::string_view name) {
+    const Value its_class = attribute->type();
+    return static_cast<ClassObject*>(its_class.object())->find_override(name);
+}
+
+bool is_data(const Value& attribute) {
+    if (const auto* descriptor = attribute.as<Descriptor>()) return descriptor->data();
+    return find_descriptor_method(attribute, "__set__").bound();
+}
+
+[[noreturn]] void raise_missing(const Value& instance, std::string_view name) {
+    Value error = make_exception("AttributeError", {text("'" + instance->type_name() + "' object has no attribute '" +
+                                                        std::string(name) + "'")});
+    auto* described = error.as<ExceptionObject>();
+    described->by_interpreter = true;
+    described->details.set("name", text(name));
+    described->details.set("obj", instance);
+    raise_exception(std::move(error));
+}
+
+Value names_of_own_attributes(const Attributes& attributes) {
+    std::vector<std::pair<Value, Value>> items;
+    for (const auto& [name, value] : attributes.entries()) items.emplace_back(text(name), value);
+    return dict(std::move(items));
+}
+
+}  // namespace
+
+Value Descriptor::call_on(const Value& instance, const Value& owner, Arguments arguments) {
+    return get(instance, owner)->call(std::move(arguments));
+}
+
+void Descriptor::set(const Value&, Value) {}
+
+void Descriptor::remove(const Value&) {}
+
+Value bind_attribute(const Value& attribute, const Value& instance, const Value& owner) {
+    if (auto* descriptor = attribute.as<Descriptor>()) return descriptor->get(instance, owner);
+    if (const Value get = find_descriptor_method(attribute, "__get__"); get.bound()) {
+        return call_attribute(get, attribute, {instance.bound() ? instance : None, owner});
+    }
+    return attribute;
+}
+
+Value call_attribute(const Value& attribute, const Value& instance, Arguments arguments) {
+    const Value owner = instance->type();
+    if (auto* descriptor = attribute.as<Descriptor>()) return descriptor->call_on(instance, owner, std::move(arguments));
+    return bind_attribute(attribute, instance, owner)->call(std::move(arguments));
+}
+
+Value find_instance_attribute(const Value& instance, Attributes& own, std::string_view name) {
+    const Value owner = instance->type();
+    const Value shared = static_cast<ClassObject*>(owner.object())->lookup(name);
+    if (shared.bound() && is_data(shared)) return bind_attribute(shared, instance, owner);
+    if (Value found = own.find(name); found.bound()) return found;
+    if (shared.bound()) return bind_attribute(shared, instance, owner);
+    if (name == "__class__") return owner;
+    if (name == "__dict__") return own.dictionary();
+    if (name == "__doc__") return None;
+    return {};
+}
+
+void set_instance_attribute(const Value& instance, Attributes& own, std::string_view name, Value value) {
+    const Value shared = class_of(instance).lookup(name);
+    if (shared.bound()) {
+        if (auto* descriptor = shared.as<Descriptor>(); descriptor != nullptr && descriptor->data()) {
+            descriptor->set(instance, std::move(value));
+            return;
+        }
+        if (const Value set = find_descriptor_method(shared, "__set__"); set.bound()) {
+            call_attribute(set, shared, {instance, std::move(value)});
+            return;
+        }
+    }
+    if (name == "__class__") throw OutsideSubset{"assigning to __class__ is outside the subset"};
+    if (name == "__dict__") {
+        own.use_dictionary(std::move(value));
+        return;
+    }
+    own.set(name, std::move(value));
+}
+
+void delete_instance_attribute(const Value& instance, Attributes& own, std::string_view name) {
+    const Value shared = class_of(instance).lookup(name);
+    if (shared.bound()) {
+        if (auto* descriptor = shared.as<Descriptor>(); descriptor != nullptr && descriptor->data()) {
+            descriptor->remove(instance);
+            return;
+        }
+        if (const Value remove = find_descriptor_method(shared, "__delete__"); remove.bound()) {
+            call_attribute(remove, shared, {instance});
+            return;
+        }
+    }
+    if (!own.take(name).bound()) raise_missing(instance, name);
+}
+
+// ---- attributes of classes --------------------------------------------------------------------------------------------
+
+Value ClassObject::find_own(std::string_view name) const {
+    if (name == "__name__") return text(name_);
+    if (name == "__qualname__") {
+        const Value qualified = attributes.find(name);
+        return qualified.bound() ? qualified : text(name_);
+    }
+    if (name == "__module__") {
+        const Value module = attributes.find(name);
+        return module.bound() ? module : text("builtins");
+    }
+    if (name == "__bases__") return tuple(bases_);
+    if (name == "__base__") return bases_.empty() ? None : bases_.front();
+    if (name == "__mro__") {
+        std::vector<Value> classes;
+        for (ClassObject* member : resolution_order_) classes.emplace_back(member);
+        return tuple(std::move(classes));
+    }
+    if (name == "__dict__") return names_of_own_attributes(attributes);
+    if (name == "__doc__") {
+        const Value document = attributes.find(name);
+        return document.bound() ? document : None;
+    }
+    if (name == "__class__") return type();
+    return {};
+}
+
+Value ClassObject::find_attribute(std::string_view name) {
+    if (Value own = find_own(name); own.bound()) return own;
+    const Value self(this);
+    if (const Value found = lookup(name); found.bound()) return bind_attribute(found, {}, self);
+    if (builtin_) {
+        if (Value method = find_method_of_example(name); method.bound()) return method;
+        if (name.starts_with("__")) return {};
+        if (example == nullptr && native.make != nullptr && bases_.empty()) return {};
+    }
+    if (name == "mro") {
+        return native_function("mro", [self](Arguments&) {
+            std::vector<Value> classes;
+            for (ClassObject* member : self.as<ClassObject>()->resolution_order()) classes.emplace_back(member);
+            return list(std::move(classes));
+        });
+    }
+    if (name == "__call__") {
+        return native_function("__call__", [self](Arguments& arguments) { return self->call(std::move(arguments)); });
+    }
+    return {};
+}
+
+Value ClassObject::find_method_of_example(std::string_view name) {
+    if (example == nullptr || !example()->find_attribute(name).bound()) return {};
+    return native_method(name, [self = Value(this), method = std::string(name)](Arguments& arguments) {
+        auto& positional = arguments.positional();
+        const std::string& class_name = self.as<ClassObject>()->name();
+        if (positional.empty()) {
+            raise_error("TypeError", "unbound method " + class_name + "." + method + "() needs an argument");
+        }
+        const Value receiver = positional.front();
+        if (!is_instance(receiver, self)) {
+            raise_error("TypeError", "descriptor '" + method + "' for '" + class_name + "' objects doesn't apply to a '" +
+                                         receiver->type_name() + "' object");
+        }
+        positional.erase(positional.begin());
+        return receiver->call_method(method, std::move(arguments));
+    });
+}
+
+void ClassObject::set_attribute(std::string_view name, Value value) {
+    if (builtin_) {
+        raise_error("TypeError", "cannot set '" + std::string(name) + "' attribute of immutable type '" + name_ + "'");
+    }
+    if (name == "__name__") {
+        name_ = utf8(yieldcheck::str(value));
+        return;
+    }
+    if (name == "__bases__" || name == "__class__") {
+        throw OutsideSubset{"assigning to " + std::string(name) + " of a class is outside the subset"};
+    }
+    attributes.set(name, std::move(value));
+}
+
+void ClassObject::delete_attribute(std::string_view name) {
+    if (builtin_) {
+        raise_error("TypeError", "cannot set '" + std::string(name) + "' attribute of immutable type '" + name_ + "'");
+    }
+    if (!attributes.take(name).bound()) {
+        raise_error("AttributeError", "type object '" + name_ + "' has no attribute '" + std::string(name) + "'");
+    }
+}
+
+}  // namespace yieldcheck
