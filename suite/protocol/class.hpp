@@ -77,6 +77,7 @@ private:
 /// broken invariant.
 const Value& builtin_class(std::string_view name);
 bool is_builtin_class_name(std::string_view name);
+std::vector<Value> builtin_classes();
 
 /// What `name(...)` makes.
 void set_native(std::string_view class_name, ClassObject::Native native, Value (*example)() = nullptr);

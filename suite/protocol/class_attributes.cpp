@@ -138,7 +138,6 @@ Value ClassObject::find_attribute(std::string_view name) {
     if (builtin_) {
         if (Value method = find_method_of_example(name); method.bound()) return method;
         if (name.starts_with("__")) return {};
-        if (example == nullptr && native.make != nullptr && bases_.empty()) return {};
     }
     if (name == "mro") {
         return native_function("mro", [self](Arguments&) {
