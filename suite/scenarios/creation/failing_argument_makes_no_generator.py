@@ -1,0 +1,18 @@
+"""When an argument raises, the call raises and no generator comes into being."""
+# rules: CRE-02 CRE-01
+# source: LR 6.3.4; LR 8.7
+
+
+def price(name):
+    raise KeyError(name)
+
+
+def label(amount):
+    print("labelling")
+    yield "%d euro" % amount
+
+
+def drive():
+    tag = label(price("tea"))
+    tag = label(3)
+    next(tag)

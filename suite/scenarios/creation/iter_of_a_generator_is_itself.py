@@ -1,0 +1,12 @@
+"""A generator is its own iterator."""
+# rules: CRE-06
+# source: LR 6.2.9.1 iterators; test_generators tutorial
+
+
+def single():
+    yield 1
+
+
+def drive():
+    generator = single()
+    iter(generator) is generator

@@ -1,0 +1,17 @@
+"""Generators can be kept in a list and resumed from there."""
+# rules: CRE-11
+# source: LR 7.2 assignment; LR 7.5 del
+
+
+def numbered(name):
+    yield name + " 1"
+    yield name + " 2"
+
+
+def drive():
+    box = [numbered("a"), numbered("b")]
+    next(box[0])
+    next(box[1])
+    next(box[0])
+    box.reverse()
+    next(box[0])

@@ -1,0 +1,16 @@
+"""In an assignment the right side is evaluated first, then the subscript of the target."""
+# rules: YEX-06
+# source: LR 7.2
+
+
+def filler():
+    mapping = {}
+    mapping[(yield "key")] = (yield "value")
+    yield mapping
+
+
+def drive():
+    generator = filler()
+    next(generator)
+    generator.send("V")
+    generator.send("K")

@@ -1,0 +1,16 @@
+"""Reading a local that was never assigned raises UnboundLocalError when the statement runs."""
+# rules: ITR-10
+# source: LR 4.2.1
+
+
+def maybe(condition):
+    if condition:
+        value = 1
+    yield "before"
+    yield value
+
+
+def drive():
+    generator = maybe(0)
+    next(generator)
+    next(generator)

@@ -1,0 +1,21 @@
+"""The operand of return is evaluated before the finally clause runs."""
+# rules: RET-09
+# source: LR 7.6
+
+
+def operand():
+    print("operand")
+    return 1
+
+
+def worker():
+    try:
+        return operand()
+    finally:
+        print("fin")
+    yield
+
+
+def drive():
+    generator = worker()
+    next(generator)
