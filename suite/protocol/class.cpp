@@ -68,7 +68,7 @@ void initialise_instance(const Value& self, Arguments arguments) {
 }  // namespace
 
 ClassObject::ClassObject(std::string name, std::vector<Value> bases, Attributes own, bool builtin)
-    : attributes(std::move(own)), name_(std::move(name)), bases_(std::move(bases)), builtin_(builtin) {
+    : Object(tag), attributes(std::move(own)), name_(std::move(name)), bases_(std::move(bases)), builtin_(builtin) {
     resolution_order_ = resolution_order_of(this, bases_);
     // What makes the instances comes from the most specific base that is not simply object.
     for (auto candidate = resolution_order_.begin() + 1; candidate != resolution_order_.end(); ++candidate) {

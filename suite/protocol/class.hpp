@@ -25,6 +25,8 @@ public:
 /// A class: the built-in ones are made once and never die, a scenario's own are objects like others.
 class ClassObject final : public Object {
 public:
+    static constexpr Kind tag = Kind::class_object;
+
     /// What the runtime does in place of Python's __new__ and __init__; classes inherit it from the first base that has one.
     struct Native {
         Value (*make)(const Value& made_class, Arguments& arguments) = nullptr;
@@ -48,8 +50,6 @@ public:
 
     Native native;
     Attributes attributes;
-    /// An example of a built-in type, which tells what methods its objects have; null for other classes.
-    Value (*example)() = nullptr;
 
     Value type() const override;
     Text repr() override;
@@ -60,11 +60,11 @@ public:
     void set_attribute(std::string_view name, Value value) override;
     void delete_attribute(std::string_view name) override;
     Value item(const Value& key) override;  // list[int] and the like
+    EncodedAs encoded_as() override { return {"ty", name_, false}; }
     void clear() noexcept override { attributes.clear(); }
 
 private:
     Value find_own(std::string_view name) const;  // __name__ and its like
-    Value find_method_of_example(std::string_view name);
 
     std::string name_;
     std::vector<Value> bases_;
@@ -80,7 +80,7 @@ bool is_builtin_class_name(std::string_view name);
 std::vector<Value> builtin_classes();
 
 /// What `name(...)` makes.
-void set_native(std::string_view class_name, ClassObject::Native native, Value (*example)() = nullptr);
+void set_native(std::string_view class_name, ClassObject::Native native);
 
 ClassObject& class_of(const Value& object);
 bool is_subclass(const Value& candidate, const Value& base);

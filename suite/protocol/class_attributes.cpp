@@ -1,6 +1,7 @@
 // Attribute look-up: through classes, through instances, and the binding of what is found.
 #include "protocol/class.hpp"
 #include "protocol/exception.hpp"
+#include "protocol/methods.hpp"
 
 namespace yieldcheck {
 namespace {
@@ -136,7 +137,7 @@ Value ClassObject::find_attribute(std::string_view name) {
     const Value self(this);
     if (const Value found = lookup(name); found.bound()) return bind_attribute(found, {}, self);
     if (builtin_) {
-        if (Value method = find_method_of_example(name); method.bound()) return method;
+        if (Value found = class_attribute(name_, name); found.bound()) return found;
         if (name.starts_with("__")) return {};
     }
     if (name == "mro") {
@@ -150,24 +151,6 @@ Value ClassObject::find_attribute(std::string_view name) {
         return native_function("__call__", [self](Arguments& arguments) { return self->call(std::move(arguments)); });
     }
     return {};
-}
-
-Value ClassObject::find_method_of_example(std::string_view name) {
-    if (example == nullptr || !example()->find_attribute(name).bound()) return {};
-    return native_method(name, [self = Value(this), method = std::string(name)](Arguments& arguments) {
-        auto& positional = arguments.positional();
-        const std::string& class_name = self.as<ClassObject>()->name();
-        if (positional.empty()) {
-            raise_error("TypeError", "unbound method " + class_name + "." + method + "() needs an argument");
-        }
-        const Value receiver = positional.front();
-        if (!is_instance(receiver, self)) {
-            raise_error("TypeError", "descriptor '" + method + "' for '" + class_name + "' objects doesn't apply to a '" +
-                                         receiver->type_name() + "' object");
-        }
-        positional.erase(positional.begin());
-        return receiver->call_method(method, std::move(arguments));
-    });
 }
 
 void ClassObject::set_attribute(std::string_view name, Value value) {

@@ -24,7 +24,7 @@ Value checked_link(const char* what, Value value) {
 }  // namespace
 
 ExceptionObject::ExceptionObject(Value exception_class, std::vector<Value> given)
-    : arguments(std::move(given)), class_(std::move(exception_class)) {}
+    : Object(Kind::exception), arguments(std::move(given)), class_(std::move(exception_class)) {}
 
 Value ExceptionObject::value() const { return arguments.empty() ? None : arguments.front(); }
 

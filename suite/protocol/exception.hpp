@@ -15,6 +15,7 @@ public:
     Value find_attribute(std::string_view name) override;
     void set_attribute(std::string_view name, Value value) override;
     void delete_attribute(std::string_view name) override;
+    EncodedAs encoded_as() override { return {"e", type_name()}; }
     void clear() noexcept override;
 
     std::vector<Value> arguments;
@@ -35,6 +36,9 @@ private:
     Value class_;
     Attributes attributes_;
 };
+
+/// Gives the exception classes their constructors and methods; part of making the built-in classes.
+bool register_exception_classes();
 
 /// A new exception of a built-in class. `by_interpreter` stays false.
 Value make_exception(std::string_view type, std::vector<Value> arguments = {});

@@ -176,11 +176,20 @@ Value derive(Arguments& arguments) {
 }
 
 void add_method(std::string_view class_name, const char* name, Value (*method)(Arguments&)) {
-    static_cast<ClassObject*>(builtin_class(class_name).object())->attributes.set(name, native_method(name, method));
+    static_cast<ClassObject*>(builtin_class(class_name).object())
+        ->attributes.set(name, Heap::immortal(native_method(name, method)));
 }
 
 /// A class and everything below it.
-void set_native_below(std::string_view top, ClassObject::Native native);
+void set_native_below(std::string_view top, ClassObject::Native native) {
+    const auto& base = *static_cast<ClassObject*>(builtin_class(top).object());
+    for (const Value& candidate : builtin_classes()) {
+        auto& candidate_class = *static_cast<ClassObject*>(candidate.object());
+        if (candidate_class.derives_from(base)) candidate_class.native = native;
+    }
+}
+
+}  // namespace
 
 bool register_exception_classes() {
     set_native_below("BaseException", {make_plain, initialise_plain});
@@ -198,19 +207,8 @@ bool register_exception_classes() {
     add_method("BaseExceptionGroup", "subgroup", subgroup);
     add_method("BaseExceptionGroup", "derive", derive);
     auto& base = *static_cast<ClassObject*>(builtin_class("BaseException").object());
-    base.attributes.set("__new__", native_function("__new__", make_new));
+    base.attributes.set("__new__", Heap::immortal(native_function("__new__", make_new)));
     return true;
 }
 
-void set_native_below(std::string_view top, ClassObject::Native native) {
-    const auto& base = *static_cast<ClassObject*>(builtin_class(top).object());
-    for (const Value& candidate : builtin_classes()) {
-        auto& candidate_class = *static_cast<ClassObject*>(candidate.object());
-        if (candidate_class.derives_from(base)) candidate_class.native = native;
-    }
-}
-
-[[maybe_unused]] const bool registered = register_exception_classes();
-
-}  // namespace
 }  // namespace yieldcheck
