@@ -1,5 +1,5 @@
 """close() at the second of three yields never reaches the third."""
-# rules: CLO-02 CLO-10
+# rules: CLO-02
 # source: LR 6.2.9.1 close
 
 

@@ -17,3 +17,4 @@ def drive():
     generator.close()
     generator.close()
     next(generator)
+    generator.throw(KeyError("the only way out"))

@@ -14,4 +14,3 @@ def drive():
     generator = worker()
     next(generator)
     generator.close()
-    generator.close()

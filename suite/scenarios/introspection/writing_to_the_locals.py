@@ -1,0 +1,16 @@
+"""Since 3.13 writing to f_locals of a suspended generator changes its variable; before, it changed a copy."""
+# rules: INS-11
+# source: PEP 667 (3.13)
+
+
+def worker():
+    number = 1
+    yield number
+    yield number
+
+
+def drive():
+    generator = worker()
+    next(generator)
+    generator.gi_frame.f_locals.__setitem__("x", 99)
+    next(generator)
