@@ -26,6 +26,7 @@ public:
     Value& place() noexcept;  // where the value lies, bound or not
     const Value& place() const noexcept;
     void reset() noexcept;      // unbinds without complaint
+    void release() noexcept { const Value old = std::move(value_); }  // the body is left: a cell keeps its value for others
     void remove();              // `del name`: raises when unbound
     Value shared_cell() const;  // for a nested function
 
@@ -33,6 +34,10 @@ public:
     bool is_free() const noexcept { return free_; }
 
 private:
+    struct Free {};
+    Local(const char* name, Value cell, Free);
+    [[noreturn]] void unbound() const;
+
     const char* name_;
     Value value_;  // the value, or the cell that holds it
     bool cell_ = false;

@@ -48,6 +48,9 @@ Delegation Delegation::await(FrameRef& frame, const Value& awaitable) {
             generator->state() != GeneratorState::closed) {
             raise_error("RuntimeError", "coroutine is being awaited already");
         }
+        if (generator->is_coroutine() && generator->knows_state() && generator->state() == GeneratorState::closed) {
+            raise_error("RuntimeError", "cannot reuse already awaited coroutine");
+        }
         return Delegation(frame, awaitable);
     }
     const Value method = find_method(awaitable, "__await__");

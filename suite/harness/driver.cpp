@@ -49,7 +49,7 @@ public:
 
     Json dispose() {
         observer_.begin_step();
-        for (const std::string& name : observer_.generators(*names_)) names_->remove(name);
+        for (const std::string& name : observer_.generators(*names_)) names_->take(name);
         return observer_.end_step({"ok"}, *names_);
     }
 

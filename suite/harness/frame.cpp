@@ -91,7 +91,7 @@ Scope::Scope(FrameRef& frame, std::initializer_list<Local*> locals) : frame_(*fr
 
 Scope::~Scope() {
     frame_.unbind_locals();
-    for (Local* local : locals_) local->reset();
+    for (Local* local : locals_) local->release();
 }
 
 Handling::Handling(FrameRef& frame, Value exception) {

@@ -47,6 +47,7 @@ public:
     Value close() override {
         if constexpr (native.close) {
             const Activation activation{frame(), Activation::Entry::raise};
+            const Settled settled{*this};
             return library_->close();
         } else {
             Session::current().lacks("close");
@@ -74,7 +75,9 @@ protected:
 private:
     template <class Operation>
     Advance resume(Activation::Entry entry, Operation operation) {
+        check_coroutine();
         const Activation activation{frame(), entry};
+        const Settled settled{*this};
         try {
             Advance step = operation();
             if (Value escaped = frame()->take_escaped(); escaped.bound()) throw Raised{std::move(escaped)};
@@ -90,6 +93,25 @@ private:
                 if (is_a(raised.exception, "StopIteration")) Session::current().lacks("return value");
             }
             throw;
+        }
+    }
+
+    /// A closed generator holds nothing any more, as far as the library can tell.
+    struct Settled {
+        NativeGenerator& self;
+        ~Settled() {
+            if constexpr (native.state) {
+                if (self.library_ && self.library_->state() == GeneratorState::closed) self.frame()->clear();
+            }
+        }
+    };
+
+    /// Coroutine objects are generators that can be awaited once: that rule is Python's, not a generator library's.
+    void check_coroutine() {
+        if constexpr (native.state) {
+            if (is_coroutine() && state() == GeneratorState::closed) {
+                raise_error("RuntimeError", "cannot reuse already awaited coroutine");
+            }
         }
     }
 

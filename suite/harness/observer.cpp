@@ -30,7 +30,7 @@ Json Observer::end_step(Json outcome, const Namespace& names) {
     std::vector<std::string> bound = generators(names);
     std::sort(bound.begin(), bound.end());
     for (const std::string& name : bound) {
-        Json snapshot = snapshot_of(*names.get(name).as<GeneratorObject>());
+        Json snapshot = snapshot_of(*names.find(name).as<GeneratorObject>());
         const auto last = shown_.find(name);
         if (last == shown_.end() || last->second != snapshot) changed[name] = snapshot;
         shown.emplace(name, std::move(snapshot));
@@ -55,7 +55,7 @@ bool Observer::is_fresh_stop(const Value& exception) const {
 
 std::vector<std::string> Observer::generators(const Namespace& names) const {
     std::vector<std::string> found;
-    for (const auto& [name, value] : names.items()) {
+    for (const auto& [name, value] : names.entries()) {
         if (value.as<GeneratorObject>() != nullptr) found.push_back(name);
     }
     std::reverse(found.begin(), found.end());

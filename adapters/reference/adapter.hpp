@@ -1,0 +1,167 @@
+// Yieldcheck's own generator: everything is native. Here it gets Python's exceptions for its protocol.
+#pragma once
+
+#include "harness/body.hpp"
+#include "harness/body_registration.hpp"
+#include "harness/exception_state.hpp"
+#include "harness/log.hpp"
+#include "harness/native_lane.hpp"
+
+#include "include/yieldcheck/generator.hpp"
+
+#define YIELD(line, value) frame->resumed(co_yield frame->yielding(line, value))
+
+#define RETURN(value) co_return value
+
+#define DELEGATE(line, delegation)                                                               \
+    if (Body* inner = native_delegate(delegation)) {                                             \
+        frame->yielding(line, {});                                                               \
+        Value result;                                                                            \
+        {                                                                                        \
+            const Waiting waiting{frame};                                                        \
+            result = co_await reference::yield_from(*inner);                                     \
+        }                                                                                        \
+        delegation.finished(std::move(result));                                                  \
+    } else {                                                                                     \
+        while (delegation.pending()) {                                                           \
+            Resumption incoming;                                                                 \
+            try {                                                                                \
+                incoming.value = frame->resumed(co_yield frame->yielding(line, delegation.value())); \
+            } catch (const Raised& raised) {                                                     \
+                incoming.exception = raised.exception;                                           \
+            }                                                                                    \
+            delegation.resume(std::move(incoming));                                              \
+        }                                                                                        \
+    }
+
+namespace yieldcheck {
+
+struct PythonProtocol : reference::default_protocol {
+    /// Which Python frame a coroutine frame belongs to.
+    struct attachment {
+        explicit attachment(FrameRef& reference) : frame(&*reference) {}
+        Frame* frame;
+    };
+
+    static std::exception_ptr make_exit() noexcept { return pointer(make_exception("GeneratorExit")); }
+    static bool is_exit(const std::exception_ptr& exception) noexcept { return holds(exception, "GeneratorExit"); }
+    static std::exception_ptr ignored_exit() noexcept { return error("RuntimeError", "generator ignored GeneratorExit"); }
+
+    static bool is_stop(const std::exception_ptr& exception) noexcept { return holds(exception, "StopIteration"); }
+    static std::exception_ptr leaked(std::exception_ptr stop) noexcept {
+        return pointer(without_stop(reference::find_exception<Raised>(stop)->exception, false));
+    }
+    template <class Return>
+    static Return stop_value(const std::exception_ptr& stop) {
+        return reference::find_exception<Raised>(stop)->exception.as<ExceptionObject>()->value();
+    }
+
+    static std::exception_ptr already_executing() noexcept { return error("ValueError", "generator already executing"); }
+    static std::exception_ptr just_started() noexcept {
+        return error("TypeError", "can't send non-None value to a just-started generator");
+    }
+
+    template <class Send>
+    static bool is_nothing(const Send& value) noexcept {
+        return is(value, None);
+    }
+    template <class Send>
+    static Send nothing() {
+        return None;
+    }
+    template <class Return>
+    static Return absent() {
+        return None;
+    }
+
+    static void unraisable(const std::exception_ptr& exception) noexcept {
+        if (const auto* raised = reference::find_exception<Raised>(exception)) log().unraisable(raised->exception);
+    }
+
+    /// gen_send_ex chains what is thrown in to what the frame itself is handling.
+    static void raising_in(attachment& attachment, const std::exception_ptr& exception) noexcept {
+        Frame& frame = *attachment.frame;
+        Activation::regained(frame);
+        const auto* raised = reference::find_exception<Raised>(exception);
+        if (raised != nullptr && !frame.handled().empty()) set_context(raised->exception, frame.handled().back());
+    }
+
+private:
+    static std::exception_ptr pointer(Value exception) { return std::make_exception_ptr(Raised{std::move(exception)}); }
+    static bool holds(const std::exception_ptr& exception, std::string_view type) {
+        const auto* raised = reference::find_exception<Raised>(exception);
+        return raised != nullptr && is_a(raised->exception, type);
+    }
+    static std::exception_ptr error(const char* type, const char* message) {
+        try {
+            raise_error(type, message);
+        } catch (...) {
+            return std::current_exception();
+        }
+    }
+};
+
+using Body = reference::generator<Value, Value, Value, PythonProtocol>;
+using BodyFrame = FrameRef;
+
+struct Library {
+    static constexpr std::string_view name = "reference";
+    static constexpr std::string_view library = "yieldcheck::reference::generator";
+    static std::string version() { return YIELDCHECK_VERSION; }
+    static constexpr Capabilities native = Capabilities::all();
+
+    using Body = yieldcheck::Body;
+    using BodyFrame = yieldcheck::BodyFrame;
+
+    class Generator {
+    public:
+        Generator(Body (*body)(BodyFrame), const FrameRef& frame) : generator_(body(frame)) {}
+
+        Advance next() { return advance(generator_.next()); }
+        Advance send(Value value) { return advance(generator_.send(std::move(value))); }
+        Advance throw_in(Value exception) {
+            return advance(generator_.throw_(std::make_exception_ptr(Raised{std::move(exception)})));
+        }
+        Value close() { return generator_.close().value_or(None); }
+        GeneratorState state() const {
+            using enum reference::generator_state;
+            switch (generator_.state()) {
+                case created: return GeneratorState::created;
+                case running: return GeneratorState::running;
+                case suspended: return GeneratorState::suspended;
+                case closed: break;
+            }
+            return GeneratorState::closed;
+        }
+
+        Body& generator() noexcept { return generator_; }
+
+    private:
+        static Advance advance(Body::step_type step) {
+            if (!step.done()) return {*std::move(step)};
+            return {step.has_result() ? step.result() : None, true};
+        }
+
+        Body generator_;
+    };
+};
+
+/// The library's own generator behind the iterator that is delegated to; null when that is something else.
+inline Body* native_delegate(const Delegation& delegation) {
+    auto* generator = dynamic_cast<NativeGenerator<Library>*>(delegation.iterator().object());
+    return generator != nullptr ? &generator->library().generator() : nullptr;
+}
+
+/// The frame waits for a delegate; when it gets control back, by a result or an exception, it is the one that runs.
+class Waiting {
+public:
+    explicit Waiting(FrameRef& frame) : frame_(*frame) {}
+    ~Waiting() { Activation::regained(frame_); }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+private:
+    Frame& frame_;
+};
+
+}  // namespace yieldcheck

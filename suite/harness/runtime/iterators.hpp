@@ -1,0 +1,27 @@
+// Iterators written in C++.
+#pragma once
+
+#include "protocol/class.hpp"
+
+namespace yieldcheck {
+
+class NativeIterator : public Object {
+public:
+    /// `class_name` as builtin_class knows it.
+    explicit NativeIterator(const char* class_name) : class_(builtin_class(class_name)) {}
+
+    Value type() const override { return class_; }
+    bool is_iterator() const override { return true; }
+    Value iterate() override { return Value(this); }
+
+private:
+    const Value& class_;
+};
+
+/// The next item, or false at the end. A StopIteration that comes out of Python code on the way is an end, too.
+bool next_item(const Value& iterator, Value& item);
+
+/// iter() of what has only __getitem__.
+Value sequence_iterator(Value sequence);
+
+}  // namespace yieldcheck
