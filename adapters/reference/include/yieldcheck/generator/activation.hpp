@@ -121,6 +121,7 @@ private:
             case event::returned:
             case event::raised:
                 if (this->current_ == this->root_) {
+                    access::detach(*this->root_);
                     leave();
                     access::destroy(*this->root_);
                     return last;

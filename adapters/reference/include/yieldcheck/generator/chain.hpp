@@ -50,13 +50,23 @@ struct access {
         return locate(candidate).how == place<Protocol>::kind::executing;
     }
 
-    /// Gives the frame back; its generator and its delegators find it closed before anything in it is destroyed.
+    /// Its generator, its delegators and the links of chains find it closed from now on.
     template <class Protocol>
-    static void destroy(frame<Protocol>& dying) noexcept {
+    static void detach(frame<Protocol>& dying) noexcept {
         dying.unlink();
         if (dying.owner_) *std::exchange(dying.owner_, nullptr) = nullptr;
         while (dying.delegators_) dying.delegators_->forget();
-        dying.handle_.destroy();
+    }
+
+    /// Closes a frame without running anything but destructors, and frees it.
+    template <class Protocol>
+    static void destroy(frame<Protocol>& dying) noexcept {
+        detach(dying);
+        if (dying.created_) {
+            destroy_arguments(dying);
+        } else {
+            dying.handle_.destroy();
+        }
     }
 
     template <class Protocol>
@@ -105,6 +115,28 @@ struct access {
     }
 
 private:
+    /// Generators that have not started may be the arguments of each other, a hundred thousand deep. Beyond a moderate
+    /// depth they are destroyed one after the other.
+    template <class Protocol>
+    static void destroy_arguments(frame<Protocol>& created) noexcept {
+        constexpr int deepest = 100;
+        static thread_local int depth = 0;
+        static thread_local frame<Protocol>* postponed = nullptr;  // linked by delegator_
+        if (depth == deepest) {
+            created.delegator_ = std::exchange(postponed, &created);
+            return;
+        }
+        ++depth;
+        created.handle_.destroy();
+        --depth;
+        while (depth == 0 && postponed) {
+            frame<Protocol>& next = *std::exchange(postponed, postponed->delegator_);
+            ++depth;
+            next.handle_.destroy();
+            --depth;
+        }
+    }
+
     template <class Protocol>
     static place<Protocol> walk(frame<Protocol>& top) noexcept {
         using kind = typename place<Protocol>::kind;
