@@ -231,7 +231,8 @@ public:
     With(const With&) = delete;
     With& operator=(const With&) = delete;
 
-    const Value& entered() const noexcept { return entered_; }
+    /// What __enter__ gave; only once, as the with statement keeps nothing of it alive.
+    Value entered() noexcept { return std::move(entered_); }
     void leave();  // calls __exit__ with how the block was left; a true result swallows the exception
 
 private:

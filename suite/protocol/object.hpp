@@ -20,7 +20,20 @@ enum class Operator {
 class Arguments {
 public:
     Arguments() = default;
-    Arguments(std::initializer_list<Value> positional) : positional_(positional) {}
+    // Not an initializer_list: its array would keep every argument alive until the end of the full expression, and so
+    // delay finalisation. Braces still evaluate from left to right.
+    Arguments(Value a) { take(std::move(a)); }
+    Arguments(Value a, Value b) { take(std::move(a), std::move(b)); }
+    Arguments(Value a, Value b, Value c) { take(std::move(a), std::move(b), std::move(c)); }
+    Arguments(Value a, Value b, Value c, Value d) { take(std::move(a), std::move(b), std::move(c), std::move(d)); }
+    Arguments(Value a, Value b, Value c, Value d, Value e) {
+        take(std::move(a), std::move(b), std::move(c), std::move(d));
+        take(std::move(e));
+    }
+    Arguments(Value a, Value b, Value c, Value d, Value e, Value f) {
+        take(std::move(a), std::move(b), std::move(c), std::move(d));
+        take(std::move(e), std::move(f));
+    }
     explicit Arguments(std::vector<Value> positional) : positional_(std::move(positional)) {}
 
     void positional(Value value) { positional_.push_back(std::move(value)); }
@@ -35,6 +48,13 @@ public:
     const std::vector<std::pair<std::string, Value>>& keywords() const { return keywords_; }
 
 private:
+    void take(Value a, Value b = {}, Value c = {}, Value d = {}) {
+        positional_.reserve(positional_.size() + 4);
+        for (Value* value : {&a, &b, &c, &d}) {
+            if (value->bound()) positional_.push_back(std::move(*value));
+        }
+    }
+
     std::vector<Value> positional_;
     std::vector<std::pair<std::string, Value>> keywords_;
 };
