@@ -1,6 +1,6 @@
 """After the handler has ended, a bare raise finds nothing to raise again: RuntimeError."""
 # rules: CAT-05
-# source: LR 7.8
+# source: language reference 7.8
 
 
 def worker():

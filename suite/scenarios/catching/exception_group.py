@@ -1,6 +1,6 @@
 """except* takes its part of a thrown group, may yield, and the rest goes on afterwards."""
 # rules: CAT-08
-# source: PEP 654; LR 8.4.2
+# source: PEP 654; language reference 8.4.2
 # python: 3.11
 
 

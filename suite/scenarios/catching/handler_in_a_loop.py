@@ -1,6 +1,6 @@
 """Each round of a loop enters the try anew: an exception handled in one round is forgotten in the next."""
 # rules: CAT-01 THS-02
-# source: LR 8.4; PEP 255 try/except example
+# source: language reference 8.4; PEP 255 try/except example
 
 
 def retry(attempts):

@@ -1,6 +1,6 @@
 """A thrown exception is offered to the innermost try around the waiting yield, then outwards."""
 # rules: CAT-07
-# source: LR 8.4
+# source: language reference 8.4
 
 
 def worker():

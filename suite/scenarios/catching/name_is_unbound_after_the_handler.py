@@ -1,6 +1,6 @@
 """The name of "except ... as e" is gone after the handler, even when an outer variable of that name existed."""
 # rules: CAT-04 ITR-10
-# source: LR 8.4.1
+# source: language reference 8.4.1
 
 
 def worker():

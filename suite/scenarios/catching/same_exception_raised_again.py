@@ -1,6 +1,6 @@
 """A handler that yields and then raises the exception again gives the caller the object it threw."""
 # rules: CAT-01 THS-04
-# source: LR 7.8
+# source: language reference 7.8
 
 
 def worker():

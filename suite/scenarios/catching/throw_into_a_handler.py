@@ -1,6 +1,6 @@
 """An exception thrown at a yield inside a handler is not offered to the other handlers of the same try."""
 # rules: CAT-06
-# source: LR 8.4
+# source: language reference 8.4
 
 
 def worker():

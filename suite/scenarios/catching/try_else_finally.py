@@ -1,6 +1,6 @@
 """else runs only after a body that went through; what it raises is not for the handlers above it."""
 # rules: CAT-03
-# source: LR 8.4.3
+# source: language reference 8.4.3
 
 
 def worker(failing):

@@ -1,6 +1,6 @@
 """A yield inside a handler suspends in the midst of it; resumed, a bare raise raises the same exception again."""
 # rules: CAT-01
-# source: LR 8.4; PEP 255 try/except example
+# source: language reference 8.4; PEP 255 try/except example
 
 
 def worker():

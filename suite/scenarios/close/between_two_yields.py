@@ -1,6 +1,6 @@
 """close() at the second of three yields never reaches the third."""
 # rules: CLO-02
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def steps():

@@ -1,6 +1,6 @@
 """A body that catches GeneratorExit and then runs to its end has been closed properly."""
 # rules: CLO-11
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def worker():

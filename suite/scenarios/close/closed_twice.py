@@ -1,6 +1,6 @@
 """Closing a finished generator does nothing, however often."""
 # rules: CLO-03
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

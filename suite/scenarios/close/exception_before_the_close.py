@@ -1,6 +1,6 @@
 """A generator that an exception has ended is closed already; close() does nothing."""
 # rules: CLO-03 ITR-12
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def broken():

@@ -1,6 +1,6 @@
 """close() runs the finally clauses from the inside out."""
 # rules: CLO-10
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

@@ -1,6 +1,6 @@
 """close() raises GeneratorExit at the waiting yield; when it comes out again, close() returns None."""
 # rules: CLO-02
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

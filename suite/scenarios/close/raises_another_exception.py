@@ -1,6 +1,6 @@
 """Another exception raised in reply to GeneratorExit comes out of close()."""
 # rules: CLO-07
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

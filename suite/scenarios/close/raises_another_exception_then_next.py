@@ -1,6 +1,6 @@
 """A generator that replies to close() with another exception is closed all the same."""
 # rules: CLO-07 CLO-15
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

@@ -1,6 +1,6 @@
 """What the body returns when it is closed is the result of close(): since 3.13; None before."""
 # rules: CLO-06
-# source: LR 6.2.9.1 close (changed in 3.13)
+# source: language reference 6.2.9.1 close (changed in 3.13)
 
 
 def worker():

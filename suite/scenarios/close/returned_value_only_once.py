@@ -1,6 +1,6 @@
 """The returned value is the result of the close() that ended the body; closing once more gives None."""
 # rules: CLO-06 CLO-03
-# source: LR 6.2.9.1 close (changed in 3.13)
+# source: language reference 6.2.9.1 close (changed in 3.13)
 
 
 def worker():

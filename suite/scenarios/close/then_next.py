@@ -1,6 +1,6 @@
 """A closed generator raises StopIteration at every next(), wherever it was suspended."""
 # rules: CLO-15 CLO-02
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def numbers():

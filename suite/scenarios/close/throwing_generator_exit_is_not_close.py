@@ -1,6 +1,7 @@
-"""throw(GeneratorExit) is no close(): it comes out if nothing catches it, and a yield in reply is simply the result."""
+"""throw(GeneratorExit) is no close(): it comes out if nothing catches it, and a yield in reply is simply the
+result."""
 # rules: CLO-13
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def worker(propagate):

@@ -1,6 +1,6 @@
 """A generator that is running cannot be closed: ValueError for the caller, and the body goes on."""
 # rules: CLO-04
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

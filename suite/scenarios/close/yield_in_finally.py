@@ -1,6 +1,6 @@
 """A yield in a finally clause that close() runs counts as ignoring GeneratorExit."""
 # rules: CLO-09 RET-01
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

@@ -1,7 +1,7 @@
-"""A generator that has yielded in finally during close() is suspended there; the next resumption lets GeneratorExit go
-on."""
+"""A generator that has yielded in finally during close() is suspended there; the next resumption lets
+GeneratorExit go on."""
 # rules: CLO-09
-# source: LR 6.2.9.1 close
+# source: language reference 6.2.9.1 close
 
 
 def worker():

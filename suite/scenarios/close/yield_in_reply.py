@@ -1,5 +1,5 @@
-"""A generator that yields in reply to GeneratorExit makes close() raise RuntimeError, stays suspended, and can be
-closed again."""
+"""A generator that yields in reply to GeneratorExit makes close() raise RuntimeError, stays suspended, and can
+be closed again."""
 # rules: CLO-05
 # source: PEP 342 spec 5
 

@@ -1,6 +1,6 @@
 """A coroutine object that has not started refuses a value and is unharmed."""
 # rules: PRM-01 AWT-01
-# source: LR 6.2.9.1 generator.send; PEP 342 spec 3; test_send_non_none_to_new_gen
+# source: language reference 6.2.9.1 generator.send; PEP 342 spec 3; test_send_non_none_to_new_gen
 
 
 async def main():

@@ -1,6 +1,6 @@
 """The arguments are evaluated by the call, left to right, long before the body starts."""
 # rules: CRE-02
-# source: LR 6.3.4; LR 8.7
+# source: language reference 6.3.4; language reference 8.7
 
 
 def argument(number):

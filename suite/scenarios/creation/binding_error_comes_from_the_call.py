@@ -1,6 +1,6 @@
 """A call that does not fit the parameters raises at once; next() is never reached."""
 # rules: CRE-04
-# source: LR 6.3.4
+# source: language reference 6.3.4
 
 
 def echo(value):

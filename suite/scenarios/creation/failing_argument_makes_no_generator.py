@@ -1,6 +1,6 @@
 """When an argument raises, the call raises and no generator comes into being."""
 # rules: CRE-02 CRE-01
-# source: LR 6.3.4; LR 8.7
+# source: language reference 6.3.4; language reference 8.7
 
 
 def price(name):

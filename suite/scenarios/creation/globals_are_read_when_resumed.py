@@ -1,6 +1,6 @@
 """A global is looked up each time the body runs, so a change made between two steps is seen."""
 # rules: CRE-08
-# source: LR 4.2.2
+# source: language reference 4.2.2
 
 LEVEL = 1
 

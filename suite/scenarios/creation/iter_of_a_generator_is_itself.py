@@ -1,6 +1,6 @@
 """A generator is its own iterator."""
 # rules: CRE-06
-# source: LR 6.2.9.1 iterators; test_generators tutorial
+# source: language reference 6.2.9.1 iterators; test_generators tutorial
 
 
 def single():

@@ -1,6 +1,6 @@
 """Keyword and default arguments are bound by the call, like those of any function."""
 # rules: CRE-02 CRE-04
-# source: LR 6.3.4; LR 8.7
+# source: language reference 6.3.4; language reference 8.7
 
 
 def steps(start, stop=10, *, by=1):

@@ -1,6 +1,6 @@
 """A finished generator can be handed to another name and dropped there; nothing runs."""
 # rules: CRE-11 DEL-08
-# source: LR 7.2 assignment; LR 7.5 del
+# source: language reference 7.2 assignment; language reference 7.5 del
 
 
 def single():

@@ -1,6 +1,6 @@
 """A generator that waits inside try ... finally can change its name; the finally still runs once, at its end."""
 # rules: CRE-11 FIN-01
-# source: LR 7.2 assignment; LR 7.5 del
+# source: language reference 7.2 assignment; language reference 7.5 del
 
 
 def guarded():

@@ -1,6 +1,6 @@
 """Generators can be kept in a list and resumed from there."""
 # rules: CRE-11
-# source: LR 7.2 assignment; LR 7.5 del
+# source: language reference 7.2 assignment; language reference 7.5 del
 
 
 def numbered(name):

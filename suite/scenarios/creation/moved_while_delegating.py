@@ -1,6 +1,6 @@
 """A generator that is in the midst of a delegation keeps its delegate when it changes its name."""
 # rules: CRE-11 DLN-01
-# source: LR 7.2 assignment; LR 7.5 del
+# source: language reference 7.2 assignment; language reference 7.5 del
 
 
 def inner():

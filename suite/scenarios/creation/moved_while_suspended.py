@@ -1,6 +1,6 @@
 """A suspended generator goes on under its new name where it stopped under the old one."""
 # rules: CRE-11
-# source: LR 7.2 assignment; LR 7.5 del
+# source: language reference 7.2 assignment; language reference 7.5 del
 
 
 def running_sum():

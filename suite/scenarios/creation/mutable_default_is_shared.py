@@ -1,6 +1,6 @@
 """The default list is made once, with the function; every generator of the function appends to the same one."""
 # rules: CRE-03
-# source: LR 8.7
+# source: language reference 8.7
 
 
 def collect(seen=[]):

@@ -1,6 +1,6 @@
 """What the generator assigns to a nonlocal name is seen by its siblings at every suspension."""
 # rules: CRE-09
-# source: LR 7.12 nonlocal
+# source: language reference 7.12 nonlocal
 
 
 def make_counter():

@@ -1,6 +1,6 @@
 """Assignment copies no generator: both names resume the same frame."""
 # rules: CRE-10
-# source: LR 7.2 assignment
+# source: language reference 7.2 assignment
 
 
 def letters():

@@ -1,6 +1,6 @@
 """When one name has driven the generator to its end, it is at its end under the other name, too."""
 # rules: CRE-10 ITR-02
-# source: LR 7.2 assignment
+# source: language reference 7.2 assignment
 
 
 def single():

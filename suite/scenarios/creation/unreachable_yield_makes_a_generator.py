@@ -1,5 +1,5 @@
-"""A yield that is never reached still makes the function a generator function; its return value comes with the first
-next()."""
+"""A yield that is never reached still makes the function a generator function; its return value comes with the
+first next()."""
 # rules: CRE-05 RET-01
 # source: PEP 255 Specification
 

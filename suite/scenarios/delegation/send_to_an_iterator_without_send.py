@@ -1,4 +1,5 @@
-"""A list iterator cannot take a value: AttributeError is raised at the yield from, where the delegator may catch it."""
+"""A list iterator cannot take a value: AttributeError is raised at the yield from, where the delegator may catch
+it."""
 # rules: DLN-04
 # source: PEP 380; test_attempting_to_send_to_non_generator
 

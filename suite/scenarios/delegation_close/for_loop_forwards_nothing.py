@@ -1,6 +1,6 @@
 """A for loop over another generator is no delegation: closing the outer one leaves the inner one suspended."""
 # rules: DLC-09
-# source: LR 8.3 vs PEP 380
+# source: language reference 8.3 vs PEP 380
 
 
 def inner():

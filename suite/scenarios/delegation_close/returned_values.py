@@ -1,6 +1,6 @@
 """What the delegate returns on being closed is lost; the result of close() comes from the delegator."""
 # rules: DLC-08 CLO-06
-# source: LR 6.2.9.1 close (3.13)
+# source: language reference 6.2.9.1 close (3.13)
 
 
 def inner():

@@ -1,7 +1,7 @@
 """throw(GeneratorExit) closes the delegate instead of throwing into it, and then raises GeneratorExit in the
 delegator."""
 # rules: DLT-06
-# source: PEP 380; LR
+# source: PEP 380; language reference
 
 
 class Closable:

@@ -1,6 +1,6 @@
 """Resumed by next() the delegate sees the exception that its delegator handles; resumed by throw() it does not."""
 # rules: DLT-17
-# source: CPython genobject.c (_gen_throw does not push exc_info); differential fuzzing r3031
+# source: CPython genobject.c (_gen_throw does not push exc_info)
 
 
 def inner():

@@ -1,7 +1,7 @@
-"""StopIteration thrown through a delegate while the delegator handles an exception: whose context the RuntimeError
-gets."""
+"""StopIteration thrown through a delegate while the delegator handles an exception: whose context the
+RuntimeError gets."""
 # rules: DLT-16
-# source: CPython genobject.c (_PyErr_ChainStackItem); differential fuzzing r1192
+# source: CPython genobject.c (_PyErr_ChainStackItem)
 
 
 def inner():

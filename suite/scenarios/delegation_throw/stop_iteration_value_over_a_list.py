@@ -1,6 +1,6 @@
 """Since 3.12 a StopIteration thrown over a list iterator gives its value to the yield from, and the body goes on."""
 # rules: DLT-15
-# source: PEP 380; differential fuzzing r1342
+# source: PEP 380
 
 
 def outer():

@@ -1,6 +1,6 @@
 """Dropping a suspended generator runs the finally clauses from the inside out."""
 # rules: DEL-01 CLO-10
-# source: PEP 342 (destructor); LR 6.2.9
+# source: PEP 342 (destructor); language reference 6.2.9
 
 
 def worker():

@@ -1,6 +1,6 @@
 """A generator whose name is dropped by its own body lives until the resumption ends, and is finalised then."""
 # rules: DEL-10
-# source: PEP 342; LR 7.5 del
+# source: PEP 342; language reference 7.5 del
 
 
 def worker():

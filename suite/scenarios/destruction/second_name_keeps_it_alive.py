@@ -1,6 +1,6 @@
 """Dropping one of two names does nothing; dropping the last one runs the finally."""
 # rules: CRE-11 DEL-01
-# source: LR 7.2 assignment; LR 7.5 del
+# source: language reference 7.2 assignment; language reference 7.5 del
 
 
 def worker():

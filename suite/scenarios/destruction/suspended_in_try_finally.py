@@ -1,6 +1,6 @@
 """Dropping the last name of a suspended generator runs its finally at that point."""
 # rules: DEL-01
-# source: PEP 342 (destructor); LR 6.2.9
+# source: PEP 342 (destructor); language reference 6.2.9
 
 
 def worker():

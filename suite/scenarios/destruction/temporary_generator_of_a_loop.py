@@ -1,6 +1,6 @@
 """A generator that only a for loop holds is finalised when break leaves the loop, before the next statement."""
 # rules: DEL-07
-# source: LR 8.3
+# source: language reference 8.3
 
 
 def worker():

@@ -1,6 +1,6 @@
 """The right side of and / or is reached, and its yield suspends, only when the left side does not decide."""
 # rules: YEX-08
-# source: LR 6.11
+# source: language reference 6.11
 
 
 def choice(left):

@@ -1,6 +1,6 @@
 """An assignment expression can bind what a yield receives."""
 # rules: YEX-18
-# source: LR 6.12
+# source: language reference 6.12
 
 
 def reader():

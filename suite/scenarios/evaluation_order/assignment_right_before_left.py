@@ -1,6 +1,6 @@
 """In an assignment the right side is evaluated first, then the subscript of the target."""
 # rules: YEX-06
-# source: LR 7.2
+# source: language reference 7.2
 
 
 def filler():

@@ -1,6 +1,6 @@
 """The target of += is read before the yield on its right suspends; a change made meanwhile is lost."""
 # rules: YEX-07
-# source: LR 7.2.1
+# source: language reference 7.2.1
 
 
 def make_adder():

@@ -1,6 +1,6 @@
 """total += (yield total) adds what is received to the total of before the suspension."""
 # rules: YEX-07 SND-01
-# source: LR 7.2.1
+# source: language reference 7.2.1
 
 
 def adder():

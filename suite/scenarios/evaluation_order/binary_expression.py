@@ -1,6 +1,6 @@
 """The left operand of a sum is evaluated before the yields in the right one suspend."""
 # rules: YEX-03
-# source: LR 6.16 Evaluation order
+# source: language reference 6.16 Evaluation order
 
 
 def formula(unused):

@@ -1,6 +1,6 @@
 """The callee is evaluated first, then its arguments from left to right, each yield suspending in turn."""
 # rules: YEX-05
-# source: LR 6.16; 6.3.4
+# source: language reference 6.16; 6.3.4
 
 
 def show(*positional, **named):

@@ -1,6 +1,6 @@
 """Each operand of a chained comparison is received once, from the left, and the first false link ends it."""
 # rules: YEX-10
-# source: LR 6.10
+# source: language reference 6.10
 
 
 def ordered():

@@ -1,6 +1,6 @@
 """The condition suspends first; then only the chosen branch."""
 # rules: YEX-09
-# source: LR 6.13
+# source: language reference 6.13
 
 
 def choice():

@@ -1,6 +1,6 @@
 """The elements of a list or dictionary display are evaluated left to right, suspending at each yield."""
 # rules: YEX-02
-# source: LR 6.2.9; LR 6.16
+# source: language reference 6.2.9; language reference 6.16
 
 
 def builder():

@@ -1,6 +1,6 @@
 """The yields inside an f-string suspend from left to right and what they receive is formatted."""
 # rules: YEX-15
-# source: LR 6.2.9; test_generators (yield) in f-string
+# source: language reference 6.2.9; test_generators (yield) in f-string
 
 
 def ticket():

@@ -1,6 +1,6 @@
 """The iterable of a for loop can be received; it is asked for only once."""
 # rules: YEX-13
-# source: LR 8.3
+# source: language reference 8.3
 
 
 def player():

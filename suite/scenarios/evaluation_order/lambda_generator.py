@@ -1,6 +1,6 @@
 """A lambda with a yield is a generator function; the value of its expression is the return value."""
 # rules: YEX-19
-# source: LR 6.14 lambda; test_lambda_generator
+# source: language reference 6.14 lambda; test_lambda_generator
 
 
 def make_asker():

@@ -1,6 +1,6 @@
 """The left operand is read before the suspension; changing the variable meanwhile does not change the sum."""
 # rules: YEX-04
-# source: LR 6.16
+# source: language reference 6.16
 
 
 def make_formula():

@@ -1,6 +1,6 @@
 """The object of a method call is evaluated before the yield among the arguments."""
 # rules: YEX-05
-# source: LR 6.16; 6.3.4
+# source: language reference 6.16; 6.3.4
 
 
 def box():

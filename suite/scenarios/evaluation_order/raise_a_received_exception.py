@@ -1,6 +1,6 @@
 """raise (yield) raises the object that was received; TypeError, inside, when it is no exception."""
 # rules: YEX-17
-# source: LR 7.8; LR 7.3
+# source: language reference 7.8; language reference 7.3
 
 
 def thrower():

@@ -1,6 +1,6 @@
 """return (yield x) makes the received value the return value."""
 # rules: YEX-14
-# source: LR 7.6
+# source: language reference 7.6
 
 
 def last_word():

@@ -1,6 +1,6 @@
 """The container of a subscript is evaluated before the yield in the index suspends."""
 # rules: YEX-11
-# source: LR 6.3.2
+# source: language reference 6.3.2
 
 
 def table():

@@ -1,6 +1,6 @@
 """Three yields inside each other suspend from the inside out."""
 # rules: YEX-01 RET-01
-# source: PEP 342; LR 6.2.9
+# source: PEP 342; language reference 6.2.9
 
 
 def relay():

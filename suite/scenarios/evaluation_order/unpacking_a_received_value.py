@@ -1,6 +1,6 @@
 """A received tuple is unpacked after the resumption; when its length is wrong, ValueError is raised there, inside."""
 # rules: YEX-16
-# source: LR 7.2
+# source: language reference 7.2
 
 
 def point():

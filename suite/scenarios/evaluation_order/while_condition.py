@@ -1,6 +1,6 @@
 """A yield can be the condition of a loop: it runs as long as true values are sent."""
 # rules: YEX-12
-# source: PEP 342; LR 8.2
+# source: PEP 342; language reference 8.2
 
 
 def counter():

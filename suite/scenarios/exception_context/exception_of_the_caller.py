@@ -1,6 +1,6 @@
 """What the caller is handling becomes the context of an exception that the generator raises."""
 # rules: CTX-05
-# source: LR 8.4; sys.exc_info docs
+# source: language reference 8.4; sys.exc_info docs
 
 
 def worker():

@@ -1,6 +1,6 @@
 """When the handler has ended, nothing is being handled any more, inside or outside."""
 # rules: CTX-06
-# source: test_generators ExceptionTest; LR sys.exc_info
+# source: test_generators ExceptionTest; language reference sys.exc_info
 
 
 def worker():

@@ -1,6 +1,6 @@
 """Throwing in the exception that is being handled already does not make it its own context."""
 # rules: CTX-03
-# source: bpo-40696 test_..._with_context_cycle
+# source: bpo-40696
 
 
 def worker(failure):

@@ -1,6 +1,6 @@
 """raise B from A sets the cause; raise B from None hides the context."""
 # rules: CTX-04
-# source: LR 7.8
+# source: language reference 7.8
 
 
 def worker():

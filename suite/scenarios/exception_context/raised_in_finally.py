@@ -1,6 +1,6 @@
 """An exception raised in finally replaces the one on its way and has it as its context."""
 # rules: CTX-08
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

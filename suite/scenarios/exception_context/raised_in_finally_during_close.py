@@ -1,6 +1,6 @@
 """An exception raised in finally while the generator is closed has GeneratorExit as its context."""
 # rules: CTX-09
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

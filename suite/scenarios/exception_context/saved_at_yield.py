@@ -1,6 +1,7 @@
-"""The exception that the body is handling is current inside, also after a suspension, and does not leak to the caller."""
+"""The exception that the body is handling is current inside, also after a suspension, and does not leak to the
+caller."""
 # rules: CTX-06
-# source: test_generators ExceptionTest; LR sys.exc_info
+# source: test_generators ExceptionTest; language reference sys.exc_info
 
 
 def worker():

@@ -1,6 +1,6 @@
 """An exception thrown at a yield inside a handler gets the exception being handled as its context."""
 # rules: CTX-01
-# source: LR 8.4; LR 7.8; test_exception_context_with_yield
+# source: language reference 8.4; language reference 7.8; test_exception_context_with_yield
 
 
 def worker():

@@ -1,6 +1,6 @@
 """Two generators, each suspended inside its own handler, do not mix up their exceptions."""
 # rules: CTX-06
-# source: test_generators ExceptionTest; LR sys.exc_info
+# source: test_generators ExceptionTest; language reference sys.exc_info
 
 
 def worker(error):

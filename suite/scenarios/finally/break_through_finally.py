@@ -1,6 +1,6 @@
 """break runs the finally clause, with its yields, before the loop is left."""
 # rules: FIN-04
-# source: LR 7.9
+# source: language reference 7.9
 
 
 def worker():

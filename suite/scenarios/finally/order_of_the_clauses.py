@@ -1,6 +1,6 @@
 """First the handler or else, then finally, then what follows."""
 # rules: FIN-06
-# source: LR 8.4
+# source: language reference 8.4
 
 
 def worker():

@@ -1,6 +1,6 @@
 """return runs every finally between itself and the end of the function, from the inside out."""
 # rules: FIN-05
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

@@ -1,6 +1,6 @@
 """An exception thrown at a yield inside finally replaces the one on its way, which becomes its context."""
 # rules: FIN-03
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

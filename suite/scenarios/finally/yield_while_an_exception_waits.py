@@ -1,6 +1,6 @@
 """A yield in finally suspends an exception that is on its way; resumed, the exception goes on."""
 # rules: FIN-02
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

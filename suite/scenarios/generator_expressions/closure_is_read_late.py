@@ -1,6 +1,6 @@
 """The names in a generator expression are looked up when it is resumed."""
 # rules: GEX-01 CRE-08
-# source: LR 6.2.8; PEP 289
+# source: language reference 6.2.8; PEP 289
 
 factor = 2
 

@@ -1,6 +1,6 @@
 """A generator expression with two loops and a condition, resumed one value at a time."""
 # rules: GEX-01
-# source: LR 6.2.8; PEP 289
+# source: language reference 6.2.8; PEP 289
 
 
 def pairs(limit):

@@ -1,6 +1,6 @@
 """A generator expression evaluates its first iterable when it is made, everything else when it is resumed."""
 # rules: GEX-01
-# source: LR 6.2.8; PEP 289
+# source: language reference 6.2.8; PEP 289
 
 
 def source():

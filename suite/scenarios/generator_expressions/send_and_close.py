@@ -1,6 +1,6 @@
 """A generator expression has send, throw and close like any generator; what is sent to it nobody receives."""
 # rules: GEX-02 PRM-01
-# source: LR 6.2.8
+# source: language reference 6.2.8
 
 
 def drive():

@@ -1,6 +1,6 @@
 """A yield inside a comprehension or generator expression does not compile; in its first iterable it does."""
 # rules: GEX-03
-# source: LR 6.2.8 (3.8)
+# source: language reference 6.2.8 (3.8)
 
 
 def drive():

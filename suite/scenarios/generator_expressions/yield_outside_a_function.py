@@ -1,6 +1,6 @@
 """yield needs a function around it; yield from none that is async; an async generator returns no value."""
 # rules: GEX-05
-# source: LR 6.2.9
+# source: language reference 6.2.9
 
 
 def drive():

@@ -1,6 +1,6 @@
 """The name of "except ... as" is among the locals only while the handler is active."""
 # rules: INS-08 CAT-04
-# source: LR 4.2; frame docs
+# source: language reference 4.2; frame docs
 
 
 def worker():

@@ -4,9 +4,9 @@
 
 
 def worker():
-    number = 1
-    yield number
-    yield number
+    x = 1
+    yield x
+    yield x
 
 
 def drive():

@@ -1,6 +1,6 @@
 """Breaking out of a for loop leaves the generator where it is; a second loop goes on from there."""
 # rules: ITR-03
-# source: LR 8.3
+# source: language reference 8.3
 
 
 def numbers():

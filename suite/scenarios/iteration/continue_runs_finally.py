@@ -1,6 +1,6 @@
 """continue inside try runs the finally clause before the next round."""
 # rules: ITR-06
-# source: LR 7.10
+# source: language reference 7.10
 
 
 def sieve():

@@ -1,6 +1,6 @@
 """A for loop, or list(), drives the generator to its end and drops the return value."""
 # rules: ITR-01
-# source: PEP 255; LR 8.3
+# source: PEP 255; language reference 8.3
 
 
 def pair():

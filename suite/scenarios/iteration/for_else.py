@@ -1,6 +1,6 @@
 """The else of a for loop runs, and may yield, when the loop was not left by break."""
 # rules: ITR-04
-# source: LR 8.3
+# source: language reference 8.3
 
 
 def search(stop):

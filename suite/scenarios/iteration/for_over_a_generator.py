@@ -1,6 +1,6 @@
 """A for loop takes what is left of a generator and ends quietly."""
 # rules: ITR-01 ITR-03
-# source: PEP 255; LR 8.3
+# source: PEP 255; language reference 8.3
 
 
 def colours():

@@ -1,6 +1,6 @@
 """The loop variable is an ordinary local and keeps its last value after the loop."""
 # rules: ITR-09
-# source: LR 8.3
+# source: language reference 8.3
 
 
 def numbers():

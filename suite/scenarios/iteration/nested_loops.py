@@ -1,6 +1,6 @@
 """Two loops inside each other suspend in the inner one and resume there."""
 # rules: ITR-07 CRE-07
-# source: LR 8.3
+# source: language reference 8.3
 
 
 def board(rows, columns):

@@ -1,6 +1,6 @@
 """After list() has reached the end, the return value is gone: next() raises StopIteration without it."""
 # rules: ITR-01 ITR-02
-# source: PEP 255; LR 8.3
+# source: PEP 255; language reference 8.3
 
 
 def pair():

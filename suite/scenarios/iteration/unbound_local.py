@@ -1,6 +1,6 @@
 """Reading a local that was never assigned raises UnboundLocalError when the statement runs."""
 # rules: ITR-10
-# source: LR 4.2.1
+# source: language reference 4.2.1
 
 
 def maybe(condition):

@@ -1,6 +1,6 @@
 """The else of a while loop runs when its condition has become false, not after break."""
 # rules: ITR-05
-# source: LR 8.2
+# source: language reference 8.2
 
 
 def search(stop):

@@ -1,6 +1,6 @@
 """The call that starts the body delivers nothing to the first yield; the value of the next call does."""
 # rules: PRM-02 SND-01
-# source: PEP 342 spec 3; LR 6.2.9.1
+# source: PEP 342 spec 3; language reference 6.2.9.1
 
 
 def listener():

@@ -1,6 +1,6 @@
 """A refused send leaves the generator unstarted: closing it afterwards runs no statement of the body."""
 # rules: PRM-01 CLO-01
-# source: LR 6.2.9.1 generator.send; PEP 342 spec 3; test_send_non_none_to_new_gen
+# source: language reference 6.2.9.1 generator.send; PEP 342 spec 3; test_send_non_none_to_new_gen
 
 
 def session():

@@ -1,6 +1,6 @@
 """send() without an argument or with two is refused before anything is resumed."""
 # rules: PRM-04
-# source: LR 6.2.9.1 send
+# source: language reference 6.2.9.1 send
 
 
 def single():

@@ -1,6 +1,6 @@
 """It does not matter who resumes a running generator: a function called by the body gets the ValueError, too."""
 # rules: REE-01
-# source: PEP 255; LR 6.2.9.1 (ValueError already executing)
+# source: PEP 255; language reference 6.2.9.1 (ValueError already executing)
 
 
 def peek():

@@ -1,6 +1,6 @@
 """Generators may resume each other as long as none is resumed while it runs."""
 # rules: REE-05
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def ping(rounds):

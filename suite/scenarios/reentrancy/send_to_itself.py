@@ -1,6 +1,6 @@
 """A generator that catches the error of sending to itself goes on as if nothing had happened."""
 # rules: REE-02
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def worker():

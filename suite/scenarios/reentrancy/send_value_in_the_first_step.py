@@ -1,6 +1,6 @@
 """Sending a value to a generator that runs its first step is an error of running, not of not having started."""
 # rules: REE-06
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def worker():

@@ -1,6 +1,6 @@
 """A generator is still running while it waits for another one, which must not resume it."""
 # rules: REE-01 REE-05
-# source: PEP 255; LR 6.2.9.1 (ValueError already executing)
+# source: PEP 255; language reference 6.2.9.1 (ValueError already executing)
 
 
 def outer():

@@ -1,6 +1,6 @@
 """break in a finally clause discards the exception that is on its way and leaves the loop."""
 # rules: RET-08
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

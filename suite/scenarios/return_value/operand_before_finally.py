@@ -1,6 +1,6 @@
 """The operand of return is evaluated before the finally clause runs."""
 # rules: RET-09
-# source: LR 7.6
+# source: language reference 7.6
 
 
 def operand():

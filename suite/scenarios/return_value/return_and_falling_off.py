@@ -1,6 +1,6 @@
 """return v ends with StopIteration carrying v; a bare return and falling off the end carry None."""
 # rules: RET-01
-# source: PEP 380; LR 7.6
+# source: PEP 380; language reference 7.6
 
 
 def worker(way):

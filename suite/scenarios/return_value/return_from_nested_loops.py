@@ -1,6 +1,6 @@
 """return leaves all loops and try blocks at once and carries its value out."""
 # rules: RET-01 FIN-05
-# source: PEP 380; LR 7.6
+# source: PEP 380; language reference 7.6
 
 
 def search(wanted):

@@ -1,6 +1,6 @@
 """A return in finally replaces a return value and swallows an exception that is on its way."""
 # rules: RET-07
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker(failing):

@@ -1,6 +1,6 @@
 """A yield in finally suspends a return that is under way; resumed, it completes with the value it had."""
 # rules: RET-06 RET-09
-# source: LR 8.4.4
+# source: language reference 8.4.4
 
 
 def worker():

@@ -1,6 +1,6 @@
 """Sending an exception object raises nothing inside; it is the value of the yield."""
 # rules: SND-06
-# source: LR 6.2.9
+# source: language reference 6.2.9
 
 
 def inspector():

@@ -1,6 +1,6 @@
 """Exceptions, functions and generators are values like others: they arrive and nothing is raised."""
 # rules: SND-06
-# source: LR 6.2.9
+# source: language reference 6.2.9
 
 
 def inspector():

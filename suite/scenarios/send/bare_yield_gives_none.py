@@ -1,6 +1,6 @@
 """A yield without an operand hands out None, and receives like any other."""
 # rules: SND-03
-# source: LR 6.2.9
+# source: language reference 6.2.9
 
 
 def echo():

@@ -1,6 +1,6 @@
 """A yield that is resumed by next() has the value None."""
 # rules: SND-02
-# source: LR 6.2.9.1 __next__
+# source: language reference 6.2.9.1 __next__
 
 
 def listener():

@@ -1,6 +1,6 @@
 """A finished generator answers every send with StopIteration and value None, whatever is sent."""
 # rules: SND-04 RET-02
-# source: LR 6.2.9.1; PEP 342
+# source: language reference 6.2.9.1; PEP 342
 
 
 def nine():

@@ -1,6 +1,6 @@
 """The sent value becomes the value of the yield that waits; the result of send is the operand of the next yield."""
 # rules: SND-01
-# source: LR 6.2.9.1 send; PEP 342
+# source: language reference 6.2.9.1 send; PEP 342
 
 
 def dialogue():

@@ -1,6 +1,6 @@
 """The very object that was yielded is in the caller's hands: its changes are seen inside after the resumption."""
 # rules: SND-08 ITR-08
-# source: LR 6.2.9
+# source: language reference 6.2.9
 
 
 def lender():

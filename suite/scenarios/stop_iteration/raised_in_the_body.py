@@ -1,5 +1,5 @@
-"""A StopIteration raised by the body does not end it quietly: it becomes RuntimeError, with the StopIteration as its
-cause."""
+"""A StopIteration raised by the body does not end it quietly: it becomes RuntimeError, with the StopIteration as
+its cause."""
 # rules: S79-01
 # source: PEP 479
 

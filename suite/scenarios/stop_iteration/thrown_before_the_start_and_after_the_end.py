@@ -1,5 +1,5 @@
-"""Where no body runs nothing is converted: a finished generator gives the StopIteration back, an unstarted one since
-3.12."""
+"""Where no body runs nothing is converted: a finished generator gives the StopIteration back, an unstarted one
+since 3.12."""
 # rules: S79-04 THS-07
 # source: PEP 479
 

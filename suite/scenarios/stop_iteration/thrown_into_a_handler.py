@@ -1,7 +1,7 @@
 """A StopIteration thrown into a handler is converted like any other; it keeps the exception being handled as its
 context."""
 # rules: S79-09 CTX-01
-# source: PEP 479; differential fuzzing r1192
+# source: PEP 479
 
 
 def worker():

@@ -1,6 +1,6 @@
 """An exception thrown into a loop that stands inside try ends the loop; the handler may yield its own value."""
 # rules: THS-02 ITR-06
-# source: LR 6.2.9.1 throw
+# source: language reference 6.2.9.1 throw
 
 
 def count():

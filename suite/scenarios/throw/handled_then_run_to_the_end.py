@@ -1,6 +1,6 @@
 """After a handled throw the generator is an ordinary suspended one and runs to its end."""
 # rules: THS-01 RET-01
-# source: LR 6.2.9.1 throw; PEP 342 spec 4
+# source: language reference 6.2.9.1 throw; PEP 342 spec 4
 
 
 def worker():

@@ -1,6 +1,6 @@
 """An exception raised by the handler replaces the thrown one, which becomes its context."""
 # rules: THS-05 CTX-08
-# source: LR 6.2.9.1 throw
+# source: language reference 6.2.9.1 throw
 
 
 def worker():

@@ -1,6 +1,6 @@
 """When the handler returns, throw() raises StopIteration with the return value."""
 # rules: THS-03 RET-01
-# source: LR 6.2.9.1 throw
+# source: language reference 6.2.9.1 throw
 
 
 def worker():

@@ -1,6 +1,6 @@
 """Throwing into a generator that is running is a ValueError in the caller, here the body itself, which goes on."""
 # rules: THS-08
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def worker():

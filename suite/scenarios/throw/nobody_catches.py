@@ -1,6 +1,6 @@
 """A thrown exception that nothing catches comes back to the caller: the very same object."""
 # rules: THS-04
-# source: LR 6.2.9.1 throw; PEP 342
+# source: language reference 6.2.9.1 throw; PEP 342
 
 
 def worker():

@@ -1,6 +1,6 @@
 """The thrown exception is raised at the yield where the generator waits and can be handled there."""
 # rules: THS-01
-# source: LR 6.2.9.1 throw; PEP 342 spec 4
+# source: language reference 6.2.9.1 throw; PEP 342 spec 4
 
 
 def worker():

@@ -1,6 +1,6 @@
 """When the exception is handled and another yield is reached, its operand is the result of throw()."""
 # rules: THS-02
-# source: LR 6.2.9.1 throw
+# source: language reference 6.2.9.1 throw
 
 
 def worker():

@@ -1,6 +1,6 @@
 """A loop that handles its exceptions takes any number of throws, with sends in between."""
 # rules: THS-01 THS-02
-# source: LR 6.2.9.1 throw; PEP 342 spec 4
+# source: language reference 6.2.9.1 throw; PEP 342 spec 4
 
 
 def shop():

@@ -1,6 +1,6 @@
 """A bare except and except BaseException do catch GeneratorExit."""
 # rules: THA-08 CLO-13
-# source: LR 8.4; PEP 342
+# source: language reference 8.4; PEP 342
 
 
 def stubborn():

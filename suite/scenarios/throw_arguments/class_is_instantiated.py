@@ -1,6 +1,6 @@
 """throw() given an exception class makes an instance without arguments."""
 # rules: THA-01
-# source: LR 6.2.9.1 throw
+# source: language reference 6.2.9.1 throw
 
 
 def worker():

@@ -1,6 +1,6 @@
 """Handlers are tried from the top; subclasses and tuples of classes match, and the first match wins."""
 # rules: THA-07
-# source: LR 8.4.1
+# source: language reference 8.4.1
 
 
 def worker():

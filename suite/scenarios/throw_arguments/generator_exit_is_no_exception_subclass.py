@@ -1,6 +1,6 @@
 """except Exception does not catch GeneratorExit; finally runs on the way out."""
 # rules: THA-08
-# source: LR 8.4; PEP 342
+# source: language reference 8.4; PEP 342
 
 
 def worker():

@@ -1,4 +1,5 @@
-"""What is no exception cannot be thrown: TypeError for the caller; the generator is not resumed and stays suspended."""
+"""What is no exception cannot be thrown: TypeError for the caller; the generator is not resumed and stays
+suspended."""
 # rules: THA-02
 # source: test_generators throw tests
 

@@ -1,6 +1,6 @@
 """An exception class of the program's own is thrown and matched like the built-in ones."""
 # rules: THA-07 THS-01
-# source: LR 8.4.1
+# source: language reference 8.4.1
 
 
 class Cancelled(Exception):

@@ -1,6 +1,6 @@
 """The handler gets the very object that was thrown."""
 # rules: THA-06
-# source: LR 6.2.9.1
+# source: language reference 6.2.9.1
 
 
 def catcher():

@@ -1,7 +1,7 @@
-"""The old form throw(type, value) builds the exception from both; a tuple gives several arguments. Deprecated since
-3.12."""
+"""The old form throw(type, value) builds the exception from both; a tuple gives several arguments. Deprecated
+since 3.12."""
 # rules: THA-04
-# source: LR 6.2.9.1 (deprecated signature); test_gen_3_arg_deprecation_warning
+# source: language reference 6.2.9.1 (deprecated signature); test_gen_3_arg_deprecation_warning
 
 
 def worker():

@@ -1,5 +1,5 @@
-"""contextlib.contextmanager drives a generator: next() to enter, and to leave, or throw() for an exception in the
-body."""
+"""contextlib.contextmanager drives a generator: next() to enter, and to leave, or throw() for an exception in
+the body."""
 # rules: WTH-04
 # source: contextlib docs; test_contextlib
 

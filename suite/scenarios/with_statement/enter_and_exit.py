@@ -1,6 +1,6 @@
 """__enter__ runs before the body, __exit__ after it, also when the body is left by return."""
 # rules: WTH-01
-# source: LR 8.5; PEP 343
+# source: language reference 8.5; PEP 343
 
 
 class Manager:

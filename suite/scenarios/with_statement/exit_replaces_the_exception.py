@@ -1,6 +1,6 @@
 """An exception raised by __exit__ replaces the one on its way."""
 # rules: WTH-02 CTX-08
-# source: LR 8.5
+# source: language reference 8.5
 
 
 class Picky:

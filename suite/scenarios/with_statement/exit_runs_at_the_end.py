@@ -1,6 +1,6 @@
 """A generator that runs to its end inside with leaves the with before StopIteration."""
 # rules: WTH-01 FIN-01
-# source: LR 8.5; PEP 343
+# source: language reference 8.5; PEP 343
 
 
 class Room:

@@ -1,6 +1,6 @@
 """close() at a yield inside with gives GeneratorExit to __exit__."""
 # rules: WTH-03
-# source: LR 8.5; PEP 342
+# source: language reference 8.5; PEP 342
 
 
 class Manager:

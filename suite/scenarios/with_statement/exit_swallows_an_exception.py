@@ -1,6 +1,6 @@
 """A thrown exception reaches __exit__; when that returns true it is gone and the body goes on after the with."""
 # rules: WTH-02
-# source: LR 8.5
+# source: language reference 8.5
 
 
 class Swallower:

@@ -1,5 +1,5 @@
 """Locals appear one by one as the body assigns them, and vanish with del."""
-# rules: INS-03 INS-08
+# rules: INS-03
 # source: inspect.getgeneratorlocals; TestGetGeneratorState.test_getgeneratorlocals
 
 
