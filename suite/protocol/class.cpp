@@ -134,7 +134,7 @@ Value ClassObject::binary(Operator operation, const Value& right) {
 
 Value ClassObject::item(const Value& key) {
     if (const Value method = lookup("__class_getitem__"); method.bound()) {
-        return call_attribute(method, Value(this), {key});
+        return bind_attribute(method, {}, Value(this))->call({key});
     }
     if (builtin_) return Value(this);  // list[int] is list wherever the subset looks
     raise_error("TypeError", "type '" + name_ + "' is not subscriptable");

@@ -100,10 +100,10 @@ private:
     [[noreturn]] void lacks(const Value& instance, const char* what) const {
         for (const Value& function : {getter_, setter_, deleter_}) {
             if (is(function, None)) continue;
-            raise_error("AttributeError", "property " + utf8(repr(attribute(function, "__name__"))) + " of " +
-                                              utf8(repr(attribute(instance->type(), "__qualname__"))) + " object has no " + what);
+            raise_error("AttributeError", "property " + utf8(yieldcheck::repr(attribute(function, "__name__"))) + " of " +
+                                              utf8(yieldcheck::repr(attribute(instance->type(), "__qualname__"))) + " object has no " + what);
         }
-        raise_error("AttributeError", "property of " + utf8(repr(attribute(instance->type(), "__qualname__"))) +
+        raise_error("AttributeError", "property of " + utf8(yieldcheck::repr(attribute(instance->type(), "__qualname__"))) +
                                           " object has no " + what);
     }
 

@@ -132,9 +132,9 @@ public:
         special::call(*this, method, {text(name)});
     }
     bool callable() const override { return special::find(const_cast<Special&>(*this), "__call__").bound(); }
-    Value call(Arguments arguments) override {
+    Value call(Arguments given) override {
         const Value method = special::find(*this, "__call__");
-        return method.bound() ? special::call(*this, method, std::move(arguments)) : Base::call(std::move(arguments));
+        return method.bound() ? special::call(*this, method, std::move(given)) : Base::call(std::move(given));
     }
 
     Text plain_repr() override { return Base::repr(); }
