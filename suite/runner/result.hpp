@@ -1,0 +1,34 @@
+// What a run found out.
+#pragma once
+
+#include "protocol/verdict.hpp"
+#include "runner/hello.hpp"
+#include "runner/rules.hpp"
+
+#include <string>
+#include <vector>
+
+namespace yieldcheck {
+
+struct Result {
+    std::string adapter;
+    std::string lane;
+    std::string scenario;
+    std::vector<std::string> rules;
+    RuleLevel level = RuleLevel::core;
+    Verdict verdict;
+    std::vector<Observation> observations;  // empty when there was too much of them to keep
+    std::string standard_error;             // the last part
+    double seconds = 0;
+};
+
+struct RunReport {
+    std::string oracle;
+    bool partial = false;  // interrupted: some results are missing
+    double seconds = 0;
+    double children_seconds = 0;  // processor time of the adapter programs
+    std::vector<Hello> adapters;
+    std::vector<Result> results;  // by adapter, lane and scenario
+};
+
+}  // namespace yieldcheck

@@ -1,0 +1,17 @@
+// Whole files as text.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace yieldcheck {
+
+/// Faults with the file's name and the system's reason.
+std::string read_text(const std::filesystem::path& file);
+
+/// Writes beside the file, then renames: a reader sees the old or the new text, never half of one.
+/// Faults with the file's name and the system's reason.
+void write_text(const std::filesystem::path& file, std::string_view text);
+
+}  // namespace yieldcheck
