@@ -97,7 +97,8 @@ def steps_past_the_end(scenario: Scenario) -> List[int]:
             exec(compile(ast.Module(body=[step], type_ignores=[]), scenario.name, "exec"), namespace)
         except BaseException:  # a step may raise anything: that is what scenarios are about
             pass
-    namespace.clear()
+    for name in [name for name, value in namespace.items() if isinstance(value, types.GeneratorType)]:
+        del namespace[name]
     sys.unraisablehook = reported
     return lines
 
