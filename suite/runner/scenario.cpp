@@ -42,15 +42,16 @@ Scenario read_scenario(std::string id, const std::filesystem::path& file, const 
     scenario.title = title_of(scenario.text);
     std::istringstream lines(scenario.text);
     for (std::string line; std::getline(lines, line);) {
-        constexpr std::string_view rules = "# rules:", source = "# source:";
-        if (line.starts_with(rules)) {
-            std::istringstream ids(line.substr(rules.size()));
-            for (std::string rule; ids >> rule;) scenario.rules.push_back(rule);
-        } else if (line.starts_with(source)) {
-            scenario.source = trimmed(std::string_view(line).substr(source.size()));
-        } else if (line.starts_with("def ") || line.starts_with("class ")) {
-            break;
-        }
+        if (line.starts_with("def ") || line.starts_with("class ")) break;
+        if (!line.starts_with('#')) continue;
+        const auto colon = line.find(':');
+        if (colon == std::string::npos) continue;
+        const std::string key = trimmed(std::string_view(line).substr(1, colon - 1));
+        const std::string value = trimmed(std::string_view(line).substr(colon + 1));
+        if (key == "source") scenario.source = value;
+        if (key != "rules") continue;
+        std::istringstream ids(value);
+        for (std::string rule; ids >> rule;) scenario.rules.push_back(rule);
     }
     return scenario;
 }

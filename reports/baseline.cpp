@@ -1,0 +1,193 @@
+#include "reports/baseline.hpp"
+
+#include "protocol/fault.hpp"
+#include "reports/gate.hpp"
+#include "runner/scenario.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <tuple>
+
+namespace yieldcheck {
+namespace {
+
+constexpr const char* known_keys = "adapter, lane, scenario, rule, verdict, reason, ticket, compiler, version, "
+                                   "optimisation, library_version";
+
+class EntryReader {
+public:
+    EntryReader(const toml::table& table, std::string place) : table_(table), place_(std::move(place)) {}
+
+    BaselineEntry read() const {
+        for (const auto& [key, value] : table_)
+            if (std::string(", ").append(known_keys).append(",").find(", " + std::string(key.str()) + ",") ==
+                std::string::npos)
+                fail("unknown key \"" + std::string(key.str()) + "\"", std::string("known here: ") + known_keys);
+        BaselineEntry entry;
+        entry.place = place_;
+        entry.adapter = required("adapter");
+        entry.lane = required("lane");
+        entry.scenarios = texts("scenario");
+        entry.rule = optional("rule");
+        if (entry.scenarios.empty() == entry.rule.empty())
+            fail("an entry names either scenario or rule", "scenario takes a pattern, or an array of them");
+        read_verdicts(entry);
+        entry.reason = required("reason", "say why this is accepted");
+        entry.ticket = optional("ticket");
+        entry.conditions = {optional("compiler"), optional("version"), optional("optimisation"),
+                            optional("library_version")};
+        return entry;
+    }
+
+private:
+    [[noreturn]] void fail(const std::string& problem, const std::string& hint = {}) const {
+        throw Fault(place_ + ": " + problem, hint);
+    }
+
+    std::string optional(std::string_view key) const {
+        if (!table_.contains(key)) return {};
+        const auto value = table_[key].value<std::string>();
+        if (!value) fail("\"" + std::string(key) + "\" must be a text");
+        return *value;
+    }
+
+    std::string required(std::string_view key, const std::string& hint = {}) const {
+        const std::string value = optional(key);
+        if (value.find_first_not_of(" \t\n") == std::string::npos)
+            fail("the entry has no \"" + std::string(key) + "\"", hint);
+        return value;
+    }
+
+    std::vector<std::string> texts(std::string_view key) const {
+        const toml::array* array = table_[key].as_array();
+        if (!array) return table_.contains(key) ? std::vector{optional(key)} : std::vector<std::string>();
+        std::vector<std::string> values;
+        for (const auto& item : *array) {
+            const auto value = item.value<std::string>();
+            if (!value) fail("\"" + std::string(key) + "\" must hold texts");
+            values.push_back(*value);
+        }
+        return values;
+    }
+
+    void read_verdicts(BaselineEntry& entry) const {
+        for (const auto& text : texts("verdict")) {
+            const auto kind = verdict_kind(text);
+            if (text == "flaky") entry.flaky = true;
+            else if (!kind) fail("unknown verdict \"" + text + "\"", "known here: diverges, crashes, hangs, leaks, broken, flaky");
+            else if (*kind == VerdictKind::conforms || *kind == VerdictKind::variant || *kind == VerdictKind::unsupported)
+                fail("\"" + text + "\" needs no entry: it never fails a run", "remove the entry");
+            else entry.verdicts.push_back(*kind);
+        }
+        std::sort(entry.verdicts.begin(), entry.verdicts.end());
+        if (entry.flaky == !entry.verdicts.empty())
+            fail(entry.flaky ? "a flaky entry lists no other verdict" : "the entry has no \"verdict\"");
+    }
+
+    const toml::table& table_;
+    std::string place_;
+};
+
+auto target(const BaselineEntry& entry) {
+    return std::tie(entry.adapter, entry.lane, entry.scenarios, entry.rule, entry.conditions);
+}
+
+void reject_contradictions(const Baseline& baseline) {
+    for (std::size_t i = 0; i < baseline.size(); ++i)
+        for (std::size_t j = i + 1; j < baseline.size(); ++j)
+            if (target(baseline[i]) == target(baseline[j]))
+                throw Fault(baseline[j].place + ": " +
+                                (baseline[i].verdicts == baseline[j].verdicts ? "repeats " : "contradicts ") +
+                                baseline[i].place,
+                            "remove one of the two entries");
+}
+
+std::string quoted(const std::string& text) {
+    std::ostringstream out;
+    out << toml::value<std::string>(text);
+    return out.str();
+}
+
+/// What one written entry has in common.
+struct Group {
+    std::string adapter;
+    std::string lane;
+    VerdictKind verdict;
+    std::string reason;
+    std::string ticket;
+    auto operator<=>(const Group&) const = default;
+};
+
+std::string write_entry(const Group& group, std::vector<std::string> scenarios) {
+    std::sort(scenarios.begin(), scenarios.end());
+    std::string text = "\n[[accept]]\nadapter = " + quoted(group.adapter) + "\nlane = " + quoted(group.lane) +
+                       "\nverdict = " + quoted(std::string(name(group.verdict))) + "\nreason = " + quoted(group.reason) + "\n";
+    if (!group.ticket.empty()) text += "ticket = " + quoted(group.ticket) + "\n";
+    text += "scenario = [\n";
+    for (const auto& scenario : scenarios) text += "    " + quoted(scenario) + ",\n";
+    return text + "]\n";
+}
+
+}  // namespace
+
+bool BaselineConditions::hold(const Hello& adapter) const {
+    const auto fits = [](const std::string& pattern, const std::string& text) {
+        return pattern.empty() || matches(pattern, text);
+    };
+    return fits(compiler, adapter.compiler) && fits(version, adapter.compiler.substr(adapter.compiler.rfind(' ') + 1)) &&
+           fits(optimisation, adapter.optimisation) && fits(library_version, adapter.version);
+}
+
+bool BaselineEntry::concerns(const Result& result) const {
+    if (result.adapter != adapter || result.lane != lane) return false;
+    if (!rule.empty()) return std::find(result.rules.begin(), result.rules.end(), rule) != result.rules.end();
+    return std::any_of(scenarios.begin(), scenarios.end(),
+                       [&](const std::string& pattern) { return matches(pattern, result.scenario); });
+}
+
+bool BaselineEntry::accepts(VerdictKind kind) const {
+    return flaky || std::find(verdicts.begin(), verdicts.end(), kind) != verdicts.end();
+}
+
+Baseline load_baseline(const std::filesystem::path& file) {
+    Baseline baseline;
+    try {
+        const toml::table document = toml::parse_file(file.string());
+        for (const auto& [key, value] : document) {
+            const std::string place = file.string() + ":" + std::to_string(key.source().begin.line);
+            if (key.str() != "accept" || !value.is_array())
+                throw Fault(place + ": unknown key \"" + std::string(key.str()) + "\"", "known here: [[accept]]");
+            for (const auto& item : *value.as_array()) {
+                const std::string at = file.string() + ":" + std::to_string(item.source().begin.line);
+                if (!item.is_table()) throw Fault(at + ": an entry is a table");
+                baseline.push_back(EntryReader(*item.as_table(), at).read());
+            }
+        }
+    } catch (const toml::parse_error& error) {
+        const auto line = error.source().begin.line;
+        throw Fault(file.string() + (line ? ":" + std::to_string(line) : "") + ": no valid baseline (" +
+                    std::string(error.description()) + ")");
+    }
+    reject_contradictions(baseline);
+    return baseline;
+}
+
+std::string write_baseline(const RunReport& report, const Baseline& previous, const std::string& reason, bool strict) {
+    std::map<Group, std::vector<std::string>> groups;
+    for (const Result& result : report.results) {
+        if (!counts_against(result, strict)) continue;
+        Group group{result.adapter, result.lane, result.verdict.kind, reason, ""};
+        for (const auto& entry : previous)
+            if (entry.concerns(result) && entry.accepts(result.verdict.kind))
+                group.reason = entry.reason, group.ticket = entry.ticket;
+        groups[group].push_back(result.scenario);
+    }
+    std::string text = "# Accepted verdicts; docs/verdicts.md says how they are read.\n";
+    for (const auto& [group, scenarios] : groups) text += write_entry(group, scenarios);
+    return text;
+}
+
+}  // namespace yieldcheck

@@ -1,0 +1,48 @@
+// The verdicts that a project has accepted, each with a reason.
+#pragma once
+
+#include "runner/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace yieldcheck {
+
+/// When an entry applies: shell patterns, empty for "always".
+struct BaselineConditions {
+    std::string compiler;         // "g++ 12*", as the adapter program names it
+    std::string version;          // of the compiler: the last word of that
+    std::string optimisation;     // "-O2"
+    std::string library_version;  // "0.12.*"
+
+    bool hold(const Hello& adapter) const;
+    auto operator<=>(const BaselineConditions&) const = default;
+};
+
+struct BaselineEntry {
+    std::string adapter;
+    std::string lane;
+    std::vector<std::string> scenarios;  // shell patterns; or a rule
+    std::string rule;
+    std::vector<VerdictKind> verdicts;  // diverges, crashes, hangs, leaks, broken; empty for `flaky`
+    bool flaky = false;                 // runs and never gates
+    std::string reason;
+    std::string ticket;
+    BaselineConditions conditions;
+    std::string place;  // "baseline.toml:12"
+
+    bool concerns(const Result& result) const;
+    bool accepts(VerdictKind kind) const;
+};
+
+using Baseline = std::vector<BaselineEntry>;
+
+/// Faults on unknown keys, entries without reason, verdicts that need no listing and entries that contradict each other.
+Baseline load_baseline(const std::filesystem::path& file);
+
+/// A baseline that lists what gates in `report`, sorted. Reasons are taken over from `previous`, where it has an entry
+/// for the same; the others get `reason`.
+std::string write_baseline(const RunReport& report, const Baseline& previous, const std::string& reason, bool strict);
+
+}  // namespace yieldcheck

@@ -1,0 +1,179 @@
+#include "reports/explanation.hpp"
+
+#include "protocol/describe.hpp"
+#include "reports/source_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+namespace yieldcheck {
+namespace {
+
+class Explanation {
+public:
+    Explanation(std::ostream& out, const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
+                const Style& style, const ExplanationOptions& options)
+        : out_(out), result_(result), scenario_(scenario), rules_(rules), style_(style), options_(options),
+          reference_(scenario.trace.group(options.oracle)) {}
+
+    void print() {
+        heading();
+        rules();
+        traces();
+        sources();
+        last_words();
+        if (!options_.reproduce.empty()) out_ << "\nreproduce:  " << options_.reproduce << '\n';
+    }
+
+private:
+    void wrapped(const std::string& text, std::size_t indent) {
+        std::string line;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const auto end = std::min(text.find(' ', begin), text.size());
+            const std::string word = text.substr(begin, end - begin);
+            if (!line.empty() && columns(line) + 1 + columns(word) > style_.width - indent) {
+                out_ << std::string(indent, ' ') << line << '\n';
+                line.clear();
+            }
+            line += (line.empty() ? "" : " ") + word;
+            begin = end + 1;
+        }
+        if (!line.empty()) out_ << std::string(indent, ' ') << cut(line, style_.width - indent) << '\n';
+    }
+
+    void heading() {
+        const VerdictKind kind = result_.verdict.kind;
+        const Ink ink = kind == VerdictKind::conforms ? Ink::good : kind == VerdictKind::variant ? Ink::warning : Ink::bad;
+        out_ << style_.ink(ink, std::string(name(kind))) << "  "
+             << style_.ink(Ink::strong, result_.adapter + " " + result_.lane + "  " + result_.scenario);
+        if (!result_.verdict.variant.empty()) out_ << "  (as " << result_.verdict.variant << ")";
+        out_ << '\n';
+        if (!result_.verdict.reason.empty()) wrapped(result_.verdict.reason, 2);
+    }
+
+    void rules() {
+        constexpr std::size_t most = 4;
+        std::size_t shown = 0;
+        for (const auto& id : scenario_.rules) {
+            const Rule* rule = rules_.find(id);
+            if (!rule) continue;
+            if (shown++ == 0) out_ << '\n';
+            if (shown > most) continue;
+            out_ << style_.ink(Ink::strong, rule->id) << fmt::format(" ({}, {})\n", name(rule->level), rule->source);
+            wrapped(rule->sentence, 2);
+        }
+        if (shown > most) out_ << fmt::format("and {} more rules\n", shown - most);
+    }
+
+    std::size_t focus() const {
+        if (result_.verdict.step) return std::min(*result_.verdict.step, scenario_.trace.steps() - 1);
+        return 0;
+    }
+
+    void traces() {
+        if (!reference_) return;
+        const bool whole = !result_.verdict.step;
+        const std::size_t begin = whole || focus() < options_.steps_around ? 0 : focus() - options_.steps_around;
+        const std::size_t end =
+            whole ? scenario_.trace.steps() : std::min(scenario_.trace.steps(), focus() + options_.steps_around);
+        const std::size_t half = (style_.width - 7) / 2;
+        out_ << "\n      " << style_.ink(Ink::strong, padded(cut(options_.oracle, half), half)) << " "
+             << style_.ink(Ink::strong, cut(result_.adapter + " " + result_.lane, half)) << '\n';
+        if (begin > 0) out_ << style_.ink(Ink::faint, fmt::format("      … {} steps before", begin)) << '\n';
+        for (std::size_t step = begin; step < end; ++step) print_step(step, half);
+        if (end < scenario_.trace.steps())
+            out_ << style_.ink(Ink::faint, fmt::format("      … {} more steps", scenario_.trace.steps() - end)) << '\n';
+    }
+
+    void print_step(std::size_t step, std::size_t half) {
+        const bool marked = result_.verdict.step && step == focus();
+        const std::string title = fmt::format("{} {:>2}  {}", marked ? ">" : " ", step + 1,
+                                              describe(scenario_.trace.operation(step)));
+        out_ << style_.ink(marked ? Ink::strong : Ink::plain, cut(title, style_.width)) << '\n';
+        const std::vector<std::string> left = observation_lines(reference_->steps[step]);
+        const std::vector<std::string> right =
+            step < result_.observations.size() ? observation_lines(result_.observations[step])
+            : marked                           ? std::vector{std::string(name(result_.verdict.kind))}
+                                               : std::vector<std::string>{"—"};
+        for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+            const std::string l = i < left.size() ? left[i] : "";
+            const std::string r = i < right.size() ? right[i] : "";
+            const bool differs = l != r && marked;
+            std::string line = padded(cut(l, half), half) + (differs ? "|" : " ") + cut(r, half);
+            line.erase(line.find_last_not_of(' ') + 1);
+            out_ << "      " << style_.ink(differs ? Ink::bad : Ink::plain, line) << '\n';
+        }
+    }
+
+    /// The Python line that the step resumed: where the generator stood before it, or else the line of the drive.
+    std::size_t python_line() const {
+        const std::size_t step = focus();
+        const Operation operation = scenario_.trace.operation(step);
+        if (reference_)
+            for (std::size_t before = step; before-- > 0;) {
+                const auto& generators = reference_->steps[before].generators;
+                const auto found = generators.find(operation.on);
+                if (found == generators.end()) continue;
+                if (found->second.line) return std::size_t(*found->second.line);
+                break;
+            }
+        return std::size_t(operation.line);
+    }
+
+    void sources() {
+        if (result_.verdict.kind == VerdictKind::conforms) return;
+        const std::size_t line = python_line();
+        if (line > 0) {
+            out_ << '\n' << scenario_.file << '\n';
+            print_excerpt(out_, lines_of(scenario_.text), line, options_.lines_around, style_);
+        }
+        if (options_.generated.empty()) return;
+        const std::vector<std::string> generated = lines_of(options_.generated);
+        if (const std::size_t at = translated_line(generated, line)) {
+            out_ << "translated\n";
+            print_excerpt(out_, generated, at, options_.lines_around, style_);
+        }
+    }
+
+    void last_words() {
+        std::vector<std::string> lines = lines_of(result_.standard_error);
+        constexpr std::size_t most = 6;
+        if (lines.empty()) return;
+        out_ << "\nstandard error" << (lines.size() > most ? " (its end)" : "") << '\n';
+        if (lines.size() > most) lines.erase(lines.begin(), lines.end() - most);
+        for (const auto& line : lines) out_ << "  " << cut(line, style_.width - 2) << '\n';
+    }
+
+    std::ostream& out_;
+    const Result& result_;
+    const ScenarioUnderTest& scenario_;
+    const Rules& rules_;
+    const Style& style_;
+    const ExplanationOptions& options_;
+    const Trace::Group* reference_;
+};
+
+}  // namespace
+
+std::vector<std::string> observation_lines(const Observation& observation) {
+    std::vector<std::string> lines;
+    for (const auto& entry : observation.log) lines.push_back(describe(entry));
+    std::string outcome = describe(observation.outcome);
+    if (observation.outcome.exception && observation.outcome.exception->cause)
+        outcome += " from " + describe(*observation.outcome.exception->cause);
+    lines.push_back(outcome);
+    if (observation.outcome.exception && observation.outcome.exception->context &&
+        !observation.outcome.exception->cause)
+        lines.push_back("  while handling " + describe(*observation.outcome.exception->context));
+    for (const auto& [generator, snapshot] : observation.generators) lines.push_back(generator + ": " + describe(snapshot));
+    return lines;
+}
+
+void print_explanation(std::ostream& out, const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
+                       const Style& style, const ExplanationOptions& options) {
+    Explanation(out, result, scenario, rules, style, options).print();
+}
+
+}  // namespace yieldcheck

@@ -1,0 +1,36 @@
+// The matrix: categories down, adapters across, one table for each lane.
+#pragma once
+
+#include "reports/style.hpp"
+#include "runner/result.hpp"
+
+#include <array>
+#include <iosfwd>
+
+namespace yieldcheck {
+
+/// How many results had which verdict.
+class Tally {
+public:
+    void add(VerdictKind kind) { ++counts_[std::size_t(kind)]; }
+    std::size_t of(VerdictKind kind) const { return counts_[std::size_t(kind)]; }
+    std::size_t total() const;
+    /// What conforms, or does what another accepted trace does.
+    std::size_t in_order() const { return of(VerdictKind::conforms) + of(VerdictKind::variant); }
+    /// What could run at all: everything but `unsupported`.
+    std::size_t run() const { return total() - of(VerdictKind::unsupported); }
+
+private:
+    std::array<std::size_t, all_verdicts.size()> counts_{};
+};
+
+/// "12/12", "9/12 2d 1c", "4/4 8u", "12u": in order of run, then what was otherwise.
+std::string cell(const Tally& tally);
+
+/// Tables that are wider than the style allows are split into blocks of adapters.
+void print_matrix(std::ostream& out, const std::vector<Result>& results, const Style& style);
+
+/// "1204 conform, 12 variant, 31 diverge"; the verdicts that occur.
+std::string totals(const std::vector<Result>& results);
+
+}  // namespace yieldcheck

@@ -1,0 +1,123 @@
+#include "reports/summary.hpp"
+
+#include "reports/matrix.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <ostream>
+
+namespace yieldcheck {
+namespace {
+
+class Summary {
+public:
+    Summary(std::ostream& out, const RunReport& report, const GateReport& gate, const Style& style,
+            const SummaryOptions& options)
+        : out_(out), report_(report), gate_(gate), style_(style), options_(options) {}
+
+    void print() {
+        out_ << cut(fmt::format("{} results in {:.1f} s: {}", report_.results.size(), report_.seconds,
+                                totals(report_.results)),
+                    style_.width)
+             << '\n';
+        if (report_.partial) out_ << style_.ink(Ink::warning, "Interrupted: the results are partial.") << '\n';
+        broken();
+        named("Not in order, and not in the baseline:", gate_.regressions, Ink::bad);
+        if (gate_.regressions.empty() && gate_.faults.empty())
+            named("Accepted by the baseline:", gate_.excused, Ink::warning, 3);
+        stale();
+        tolerated();
+        conclusion();
+    }
+
+private:
+    /// One line for each reason, however many results share it.
+    void broken() {
+        std::map<std::string, std::vector<const Result*>> by_reason;
+        for (const Result* result : gate_.faults) by_reason[result->verdict.reason].push_back(result);
+        if (by_reason.empty()) return;
+        out_ << '\n' << style_.ink(Ink::bad, "The suite or an adapter is at fault:") << '\n';
+        std::size_t shown = 0;
+        for (const auto& [reason, results] : by_reason) {
+            if (++shown > options_.most_named) break;
+            const Result& first = *results.front();
+            out_ << cut(fmt::format("  broken  {} {}  {}{}", first.adapter, first.lane, first.scenario,
+                                    results.size() > 1 ? fmt::format(" and {} more", results.size() - 1) : ""),
+                        style_.width)
+                 << "\n          " << cut(reason, style_.width - 10) << '\n';
+        }
+        more(by_reason.size());
+    }
+
+    void named(const std::string& title, const std::vector<const Result*>& results, Ink ink, std::size_t most = 0) {
+        if (results.empty()) return;
+        const std::size_t limit = most ? most : options_.most_named;
+        out_ << '\n' << style_.ink(ink, title) << '\n';
+        for (std::size_t i = 0; i < results.size() && i < limit; ++i) {
+            const Result& result = *results[i];
+            out_ << "  " << padded(name(result.verdict.kind), 8) << "  "
+                 << cut(fmt::format("{} {}  {}", result.adapter, result.lane, result.scenario), style_.width - 12) << '\n'
+                 << "            " << cut(result.verdict.reason, style_.width - 12) << '\n';
+            if (i == 0)
+                out_ << "            "
+                     << style_.ink(Ink::faint, fmt::format("{} explain {} {} --lane {}{}{}", options_.program,
+                                                           result.adapter, result.scenario, result.lane,
+                                                           options_.arguments.empty() ? "" : " ", options_.arguments))
+                     << '\n';
+        }
+        more(results.size(), limit);
+    }
+
+    void more(std::size_t count, std::size_t limit = 0) {
+        if (limit == 0) limit = options_.most_named;
+        if (count > limit) out_ << fmt::format("  … and {} more\n", count - limit);
+    }
+
+    void stale() {
+        if (gate_.stale.empty()) return;
+        out_ << '\n' << style_.ink(Ink::warning, "The baseline is stale:") << '\n';
+        for (std::size_t i = 0; i < gate_.stale.size() && i < options_.most_named; ++i)
+            out_ << "  " << cut(gate_.stale[i], style_.width - 2) << '\n';
+        more(gate_.stale.size());
+    }
+
+    void tolerated() {
+        if (gate_.tolerated.empty()) return;
+        out_ << '\n'
+             << cut(fmt::format("{} more lie beyond the iterator contract; --strict counts them.", gate_.tolerated.size()),
+                    style_.width)
+             << '\n';
+    }
+
+    void conclusion() {
+        out_ << '\n';
+        if (report_.partial || !gate_.faults.empty())
+            out_ << style_.ink(Ink::bad, report_.partial ? "No verdict on the whole: the run was interrupted."
+                                                         : fmt::format("Fault: {} broken.", gate_.faults.size()));
+        else if (!gate_.regressions.empty())
+            out_ << style_.ink(Ink::bad, fmt::format("Failed: {} not in order.", gate_.regressions.size()));
+        else if (!gate_.stale.empty())
+            out_ << style_.ink(Ink::warning, fmt::format("Stale: {} of the baseline no longer so.", gate_.stale.size()));
+        else if (!gate_.excused.empty())
+            out_ << style_.ink(Ink::good, fmt::format("In order; {} accepted by {}.", gate_.excused.size(), options_.baseline));
+        else
+            out_ << style_.ink(Ink::good, "In order.");
+        out_ << '\n';
+    }
+
+    std::ostream& out_;
+    const RunReport& report_;
+    const GateReport& gate_;
+    const Style& style_;
+    const SummaryOptions& options_;
+};
+
+}  // namespace
+
+void print_summary(std::ostream& out, const RunReport& report, const GateReport& gate, const Style& style,
+                   const SummaryOptions& options) {
+    Summary(out, report, gate, style, options).print();
+}
+
+}  // namespace yieldcheck
