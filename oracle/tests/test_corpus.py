@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "suite" / "rules"
 SCENARIOS = ROOT / "suite" / "scenarios"
 LEVELS = ("core", "beyond-contract", "quirk")  # from the strongest promise to the weakest
-RESUMING = ("__next__", "send", "throw", "close")
+RESUMING = ("__next__", "send", "throw", "close")  # as methods; next() is watched where it is called
 COLLECTIONS = ("grid", "programs")  # scenario folders without rules of their own
 
 
@@ -63,36 +63,46 @@ def level(scenario: Scenario) -> str:
 
 
 def resumed_name(step: ast.stmt) -> Optional[str]:
-    """The name of the generator that a step resumes or closes; None for any other step."""
+    """The name of the generator that a step sends to, throws into or closes; None for any other step."""
     call = getattr(step, "value", None)
-    if not isinstance(call, ast.Call):
-        return None
-    function = call.func
-    if isinstance(function, ast.Name) and function.id == "next" and call.args and isinstance(call.args[0], ast.Name):
-        return call.args[0].id
+    function = getattr(call, "func", None)
     if isinstance(function, ast.Attribute) and function.attr in RESUMING and isinstance(function.value, ast.Name):
         return function.value.id
     return None
 
 
-def steps_past_the_end(scenario: Scenario) -> List[int]:
-    """Runs the scenario and returns the lines of the steps that resume or close a generator that is closed already."""
+def is_closed(value: Any) -> bool:
+    return isinstance(value, types.GeneratorType) and inspect.getgeneratorstate(value) == inspect.GEN_CLOSED
+
+
+def calls_past_the_end(scenario: Scenario) -> List[int]:
+    """Runs the scenario and returns the lines of the steps in which a generator is resumed that is closed already.
+
+    Sees what the steps do themselves and every next(), wherever it is called.
+    """
+    lines: List[int] = []
+    current = 0
+
+    def checked_next(iterator: Any, *default: Any) -> Any:
+        if is_closed(iterator):
+            lines.append(current)
+        return next(iterator, *default)
+
     namespace: Dict[str, Any] = {
         "print": lambda *values: None,
         "note": lambda *values: None,
         "snap": lambda generator: None,
+        "next": checked_next,
         "state": inspect.getgeneratorstate,
         "exc_now": lambda: type(sys.exc_info()[1]).__name__ if sys.exc_info()[1] else None,
     }
     definitions = ast.Module(body=scenario.tree.body[:-1], type_ignores=[])
     exec(compile(definitions, scenario.name, "exec"), namespace)
-    lines = []
     reported, sys.unraisablehook = sys.unraisablehook, lambda unraisable: None  # what a dropped generator raises
     for step in scenario.steps:
-        generator = namespace.get(resumed_name(step) or "")
-        if isinstance(generator, types.GeneratorType) and inspect.getgeneratorstate(generator) == inspect.GEN_CLOSED:
-            lines.append(step.lineno)
-        del generator
+        current = step.lineno
+        if is_closed(namespace.get(resumed_name(step) or "")):
+            lines.append(current)
         try:
             exec(compile(ast.Module(body=[step], type_ignores=[]), scenario.name, "exec"), namespace)
         except BaseException:  # a step may raise anything: that is what scenarios are about
@@ -189,7 +199,7 @@ class WitnessTest(unittest.TestCase):
     def test_a_core_scenario_stops_at_the_end(self) -> None:
         for scenario in SCENARIO_LIST:
             if level(scenario) == "core" and scenario.runs_here:
-                self.assertEqual(steps_past_the_end(scenario), [], scenario.name)
+                self.assertEqual(calls_past_the_end(scenario), [], scenario.name)
 
 
 if __name__ == "__main__":
