@@ -19,9 +19,28 @@ function(yieldcheck_compile_options target)
   endif()
 endfunction()
 
+# The optimisation level that the reports name.
+if("${YIELDCHECK_BODY_OPTIONS}" MATCHES "(-O[0-3gs])")
+  set(YIELDCHECK_OPTIMISATION ${CMAKE_MATCH_1})
+else()
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" build_type)
+  string(REGEX MATCH "-O[0-3gs]" YIELDCHECK_OPTIMISATION "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${build_type}}")
+  if(NOT YIELDCHECK_OPTIMISATION)
+    set(YIELDCHECK_OPTIMISATION -O0)
+  endif()
+endif()
+
 # yieldcheck_library(NAME FOLDER…): a static library of all sources in the folders but the tests and benchmarks; with a
-# test program NAME_test of all *_test.cpp.
+# test program NAME_test of all *_test.cpp. With YIELDCHECK_PREBUILT the library of that build tree.
 function(yieldcheck_library name)
+  if(YIELDCHECK_PREBUILT)
+    add_library(${name} STATIC IMPORTED GLOBAL)
+    set_target_properties(${name} PROPERTIES
+      IMPORTED_LOCATION "${YIELDCHECK_PREBUILT}/suite/lib${name}.a"
+      INTERFACE_INCLUDE_DIRECTORIES "${PROJECT_SOURCE_DIR}/suite"
+      INTERFACE_COMPILE_FEATURES cxx_std_20)
+    return()
+  endif()
   set(sources)
   set(tests)
   foreach(folder IN LISTS ARGN)
