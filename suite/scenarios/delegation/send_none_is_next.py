@@ -6,8 +6,10 @@
 class Counting:
     def __init__(self):
         self.n = 0
+
     def __iter__(self):
         return self
+
     def __next__(self):
         self.n += 1
         print("next called")

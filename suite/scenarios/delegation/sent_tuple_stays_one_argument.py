@@ -6,8 +6,10 @@
 class Receiver:
     def __iter__(self):
         return self
+
     def __next__(self):
         return 1
+
     def send(self, value):
         print("send", value)
         return 2

@@ -6,6 +6,7 @@
 class Ending:
     def __iter__(self):
         return self
+
     def __next__(self):
         raise StopIteration("custom")
 

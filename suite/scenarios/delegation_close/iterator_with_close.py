@@ -6,8 +6,10 @@
 class Closable:
     def __iter__(self):
         return self
+
     def __next__(self):
         return 1
+
     def close(self):
         print("closed")
 

@@ -6,8 +6,10 @@
 class Broken:
     def __iter__(self):
         return self
+
     def __next__(self):
         return 1
+
     def __getattr__(self, name):
         1/0
 

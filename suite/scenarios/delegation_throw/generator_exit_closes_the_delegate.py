@@ -7,10 +7,13 @@ delegator."""
 class Closable:
     def __iter__(self):
         return self
+
     def __next__(self):
         return 1
+
     def close(self):
         print("close called")
+
     def throw(self, *arguments):
         print("throw called")
 

@@ -6,8 +6,10 @@
 class Catching:
     def __iter__(self):
         return self
+
     def __next__(self):
         return 1
+
     def throw(self, *arguments):
         print("throw", len(arguments), type(arguments[0]).__name__)
         return "from throw"

@@ -6,6 +6,7 @@
 class Resource:
     def __init__(self, name):
         self.n = name
+
     def __del__(self):
         print("released", self.n)
 

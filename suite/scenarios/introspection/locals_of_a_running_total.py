@@ -18,6 +18,6 @@ def drive():
     next(register)
     register.send(7)
     register.send(20)
-    dict(register.gi_frame.f_locals)
+    sorted(register.gi_frame.f_locals.items())
     next(register)
     register.gi_frame is None

@@ -2,7 +2,8 @@
 # rules: INS-10
 # source: test_copy test_pickle
 
-import copy, pickle
+import copy
+import pickle
 
 
 def worker():

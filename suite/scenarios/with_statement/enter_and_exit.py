@@ -6,9 +6,11 @@
 class Manager:
     def __init__(self, name):
         self.n = name
+
     def __enter__(self):
         print("enter", self.n)
         return self.n
+
     def __exit__(self, kind, error, trace):
         print("exit", self.n, None if kind is None else kind.__name__)
         return False

@@ -6,6 +6,7 @@
 class Manager:
     def __enter__(self):
         return 1
+
     def __exit__(self, kind, error, trace):
         print("exit", kind.__name__ if kind else None)
 

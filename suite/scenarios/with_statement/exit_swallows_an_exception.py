@@ -6,6 +6,7 @@
 class Swallower:
     def __enter__(self):
         return self
+
     def __exit__(self, kind, error, trace):
         print("exit", kind.__name__ if kind else None, error)
         return kind is ValueError
