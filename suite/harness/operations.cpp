@@ -2,7 +2,8 @@
 #include "harness/body.hpp"
 #include "harness/runtime/iterators.hpp"
 #include "protocol/exception.hpp"
-#include "protocol/methods.hpp"
+#include "protocol/list.hpp"
+#include "protocol/str.hpp"
 
 namespace yieldcheck {
 
@@ -48,34 +49,12 @@ void delete_item(const Value& container, const Value& key) { container->delete_i
 
 // ---- texts ------------------------------------------------------------------------------------------------------------
 
-namespace {
-
-/// ascii(): what is not ASCII becomes an escape.
-Text ascii_only(const Text& written) {
-    static constexpr char digits[] = "0123456789abcdef";
-    Text result;
-    for (const char32_t code : written) {
-        if (code < 0x80) {
-            result += code;
-            continue;
-        }
-        const int width = code < 0x100 ? 2 : code < 0x10000 ? 4 : 8;
-        result += width == 2 ? U"\\x" : width == 4 ? U"\\u" : U"\\U";
-        for (int shift = 4 * (width - 1); shift >= 0; shift -= 4) {
-            result += static_cast<char32_t>(digits[(code >> shift) & 0xF]);
-        }
-    }
-    return result;
-}
-
-}  // namespace
-
 Value formatted(const Value& value, char conversion, const Value& specification) {
     const Text how = specification.bound() ? str(specification) : Text();
     switch (conversion) {
         case 's': return text(text(str(value))->format(how));
         case 'r': return text(text(repr(value))->format(how));
-        case 'a': return text(text(ascii_only(repr(value)))->format(how));
+        case 'a': return text(text(escape_non_ascii(repr(value)))->format(how));
         default: return text(value->format(how));
     }
 }
@@ -161,7 +140,7 @@ std::vector<Value> unpack(const Value& iterable, std::size_t before, std::size_t
 
 // ---- displays ---------------------------------------------------------------------------------------------------------
 
-void append(const Value& list, Value item) { list->call_method("append", {std::move(item)}); }
+void append(const Value& list, Value item) { list.as<ListObject>()->items.push_back(std::move(item)); }
 
 void extend(const Value& list, const Value& iterable) {
     Value iterator;

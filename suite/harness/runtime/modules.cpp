@@ -47,14 +47,9 @@ Value find_module(std::string_view name) {
 void register_modules() {
     register_functools();
     register_contextlib();
-    register_collections();
-    register_itertools();
-    register_combinatorics();
     register_inspect();
     register_types();
     register_copy();
-    register_operator();
-    register_math();
     register_small_modules();
 }
 
