@@ -87,6 +87,10 @@ struct access {
     static void wait(frame<Protocol>& frame, waiting<Protocol>* waiting) noexcept {
         frame.waiting_ = waiting;
     }
+    template <class Generator, class Protocol>
+    static Generator make(frame<Protocol>& frame) noexcept {
+        return Generator(frame);
+    }
     template <class Generator>
     static auto* frame_of(const Generator& generator) noexcept {
         return generator.frame_;

@@ -110,7 +110,6 @@ public:
     std::default_sentinel_t end() const noexcept { return {}; }
 
 private:
-    friend promise_type;
     friend iterator;
     friend detail::access;
 

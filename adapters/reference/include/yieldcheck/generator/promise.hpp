@@ -167,8 +167,9 @@ inline constexpr bool is_delegation = false;
 template <class Held>
 inline constexpr bool is_delegation<delegation<Held>> = true;
 
-template <class Yield, class Send, class Return, class Protocol>
-class promise final : public returns<Yield, Send, Return, Protocol>, public allocated {
+/// `Memory` is where the frame comes from.
+template <class Yield, class Send, class Return, class Protocol, class Memory = from_heap>
+class promise final : public returns<Yield, Send, Return, Protocol>, public Memory {
     using base = returns<Yield, Send, Return, Protocol>;
     using handle = std::coroutine_handle<promise>;
 
@@ -182,7 +183,7 @@ public:
     explicit promise(Arguments&... arguments) : base(handle::from_promise(*this), arguments...) {}
 
     generator<Yield, Send, Return, Protocol> get_return_object() noexcept {
-        return generator<Yield, Send, Return, Protocol>(*this);
+        return access::make<generator<Yield, Send, Return, Protocol>>(static_cast<frame<Protocol>&>(*this));
     }
     std::suspend_always initial_suspend() const noexcept { return {}; }
     std::suspend_always final_suspend() const noexcept { return {}; }
@@ -221,3 +222,19 @@ public:
 
 }  // namespace detail
 }  // namespace yieldcheck::reference
+
+template <class Yield, class Send, class Return, class Protocol, class Allocator, class... Arguments>
+struct std::coroutine_traits<yieldcheck::reference::generator<Yield, Send, Return, Protocol>, std::allocator_arg_t,
+                             Allocator, Arguments...> {
+    using promise_type = yieldcheck::reference::detail::promise<
+        Yield, Send, Return, Protocol,
+        yieldcheck::reference::detail::from_allocator<std::remove_cvref_t<Allocator>, void, Arguments...>>;
+};
+
+template <class Yield, class Send, class Return, class Protocol, class This, class Allocator, class... Arguments>
+struct std::coroutine_traits<yieldcheck::reference::generator<Yield, Send, Return, Protocol>, This, std::allocator_arg_t,
+                             Allocator, Arguments...> {
+    using promise_type = yieldcheck::reference::detail::promise<
+        Yield, Send, Return, Protocol,
+        yieldcheck::reference::detail::from_allocator<std::remove_cvref_t<Allocator>, This, Arguments...>>;
+};
