@@ -5,9 +5,10 @@ Objects that have an identity get a name that is the same in every run: "ValueEr
 
 import json
 import re
+import sys
 import types
 import weakref
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Set, Tuple
 
 Json = Any
 
@@ -15,7 +16,14 @@ EXACT_INTEGER = 1 << 53  # below it, JSON numbers are exact everywhere
 DEEPEST_CHAIN = 6  # of causes and contexts
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _RESUMABLE = (types.GeneratorType, types.CoroutineType)
-_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type(object.__init__), type(str.join))
+_FUNCTIONS = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    types.WrapperDescriptorType,  # object.__init__
+    types.MethodWrapperType,  # (5).__add__
+    types.MethodDescriptorType,  # str.join
+)
 
 
 def without_addresses(text: str) -> str:
@@ -35,11 +43,37 @@ def constant(value: Any) -> Json:
     return Encoder().value(value)
 
 
+def forget_traceback(error: Optional[BaseException]) -> None:
+    """Removes the tracebacks of an exception and those behind it: they would keep frames, and what is in them, alive."""
+    seen = set()  # type: Set[int]
+    pending = [error]
+    while pending:
+        item = pending.pop()
+        if not isinstance(item, BaseException) or id(item) in seen:
+            continue
+        seen.add(id(item))
+        item.__traceback__ = None
+        pending += [item.__cause__, item.__context__]
+        pending += getattr(item, "exceptions", ()) if type(getattr(item, "exceptions", None)) is tuple else ()
+
+
+_references = getattr(sys, "getrefcount", None)  # PyPy counts none
+
+
+def _references_of_unused() -> int:
+    held = {0: object()}
+    return _references(held[0]) if _references is not None else 0
+
+
+_REFERENCES_OF_UNUSED = _references_of_unused()
+
+
 class Encoder:
     """Encodes the values of one run of one scenario."""
 
     def __init__(self) -> None:
         self._names = {}  # type: Dict[int, Tuple[str, Callable[[], Any]]]
+        self._held = {}  # type: Dict[int, Any]  # what cannot be referred to weakly
         self._counts = {}  # type: Dict[str, int]
 
     # ---- identity ----
@@ -51,15 +85,36 @@ class Encoder:
         return name if reference is not None and reference() is item else None
 
     def bind(self, item: Any, name: str) -> None:
-        """Gives an object its name. The table keeps alive only what cannot be referred to weakly."""
+        """Gives an object its name, without keeping it alive for longer than one step."""
+        key = id(item)
         try:
             reference = weakref.ref(item)  # type: Callable[[], Any]
         except TypeError:
+            self._held[key] = item
+            held = self._held
+            self._names[key] = (name, lambda: held.get(key))
+        else:
+            self._names[key] = (name, reference)
 
-            def reference() -> Any:
-                return item
+    def release(self) -> None:
+        """Lets go of objects that nobody else refers to any more, and of the frames that known exceptions refer to."""
+        for error in self._exceptions():
+            forget_traceback(error)
+        error = None  # type: ignore
+        while _references is not None:
+            unused = [key for key in self._held if _references(self._held[key]) == _REFERENCES_OF_UNUSED]
+            if not unused:
+                break
+            for key in unused:
+                del self._held[key]
 
-        self._names[id(item)] = (name, reference)
+    def _exceptions(self) -> List[BaseException]:
+        items = [reference() for _, reference in self._names.values()]
+        return [item for item in items if isinstance(item, BaseException)]
+
+    def living(self) -> int:
+        """How many of the generators seen are still alive."""
+        return sum(1 for _, reference in self._names.values() if isinstance(reference(), _RESUMABLE))
 
     def name(self, item: Any, kind: str) -> str:
         """The name of an object, new or known: its kind and a number."""
