@@ -152,23 +152,23 @@ bool BaselineEntry::accepts(VerdictKind kind) const {
     return flaky || std::find(verdicts.begin(), verdicts.end(), kind) != verdicts.end();
 }
 
-Baseline load_baseline(const std::filesystem::path& file) {
+Baseline load_baseline(const std::filesystem::path& file, const std::string& shown) {
     Baseline baseline;
     try {
         const toml::table document = toml::parse_file(file.string());
         for (const auto& [key, value] : document) {
-            const std::string place = file.string() + ":" + std::to_string(key.source().begin.line);
+            const std::string place = shown + ":" + std::to_string(key.source().begin.line);
             if (key.str() != "accept" || !value.is_array())
                 throw Fault(place + ": unknown key \"" + std::string(key.str()) + "\"", "known here: [[accept]]");
             for (const auto& item : *value.as_array()) {
-                const std::string at = file.string() + ":" + std::to_string(item.source().begin.line);
+                const std::string at = shown + ":" + std::to_string(item.source().begin.line);
                 if (!item.is_table()) throw Fault(at + ": an entry is a table");
                 baseline.push_back(EntryReader(*item.as_table(), at).read());
             }
         }
     } catch (const toml::parse_error& error) {
         const auto line = error.source().begin.line;
-        throw Fault(file.string() + (line ? ":" + std::to_string(line) : "") + ": no valid baseline (" +
+        throw Fault(shown + (line ? ":" + std::to_string(line) : "") + ": no valid baseline (" +
                     std::string(error.description()) + ")");
     }
     reject_contradictions(baseline);

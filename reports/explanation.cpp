@@ -28,19 +28,8 @@ public:
     }
 
 private:
-    void wrapped(const std::string& text, std::size_t indent) {
-        std::string line;
-        for (std::size_t begin = 0; begin < text.size();) {
-            const auto end = std::min(text.find(' ', begin), text.size());
-            const std::string word = text.substr(begin, end - begin);
-            if (!line.empty() && columns(line) + 1 + columns(word) > style_.width - indent) {
-                out_ << std::string(indent, ' ') << line << '\n';
-                line.clear();
-            }
-            line += (line.empty() ? "" : " ") + word;
-            begin = end + 1;
-        }
-        if (!line.empty()) out_ << std::string(indent, ' ') << cut(line, style_.width - indent) << '\n';
+    void print_wrapped(const std::string& text) {
+        for (const auto& line : wrapped(text, style_.width - 2)) out_ << "  " << line << '\n';
     }
 
     void heading() {
@@ -50,7 +39,7 @@ private:
              << style_.ink(Ink::strong, result_.adapter + " " + result_.lane + "  " + result_.scenario);
         if (!result_.verdict.variant.empty()) out_ << "  (as " << result_.verdict.variant << ")";
         out_ << '\n';
-        if (!result_.verdict.reason.empty()) wrapped(result_.verdict.reason, 2);
+        if (!result_.verdict.reason.empty()) print_wrapped(result_.verdict.reason);
     }
 
     void rules() {
@@ -62,7 +51,7 @@ private:
             if (shown++ == 0) out_ << '\n';
             if (shown > most) continue;
             out_ << style_.ink(Ink::strong, rule->id) << fmt::format(" ({}, {})\n", name(rule->level), rule->source);
-            wrapped(rule->sentence, 2);
+            print_wrapped(rule->sentence);
         }
         if (shown > most) out_ << fmt::format("and {} more rules\n", shown - most);
     }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace yieldcheck {
@@ -46,6 +47,23 @@ std::string cut(std::string_view text, std::size_t width) {
     for (std::size_t i = 0; i < text.size(); ++i)
         if (begins_code_point(text[i]) && ++count == width) return std::string(text.substr(0, i)) + "…";
     return std::string(text);
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t most) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        std::size_t end = 0;  // of the line: behind the last word that fits, or the first word at any rate
+        for (std::size_t space = text.find(' ');; space = text.find(' ', space + 1)) {
+            const std::size_t candidate = std::min(space, text.size());
+            if (end > 0 && columns(text.substr(0, candidate)) > width) break;
+            end = candidate;
+            if (end == text.size()) break;
+        }
+        if (lines.size() + 1 == most) end = text.size();
+        lines.push_back(cut(text.substr(0, end), width));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
 }
 
 std::string padded(std::string_view text, std::size_t width) {

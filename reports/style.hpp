@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yieldcheck {
 
@@ -24,6 +25,8 @@ Style style_for(int descriptor);
 std::size_t columns(std::string_view text);
 /// Cut to fit, with an ellipsis.
 std::string cut(std::string_view text, std::size_t width);
+/// Broken at spaces into lines of at most `width` columns; at most `most` of them, the last cut to fit.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t most = 100);
 std::string padded(std::string_view text, std::size_t width);       // on the right
 std::string right_aligned(std::string_view text, std::size_t width);
 

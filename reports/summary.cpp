@@ -45,7 +45,8 @@ private:
             out_ << cut(fmt::format("  broken  {} {}  {}{}", first.adapter, first.lane, first.scenario,
                                     results.size() > 1 ? fmt::format(" and {} more", results.size() - 1) : ""),
                         style_.width)
-                 << "\n          " << cut(reason, style_.width - 10) << '\n';
+                 << '\n';
+            indented(reason, 10);
         }
         more(by_reason.size());
     }
@@ -57,8 +58,8 @@ private:
         for (std::size_t i = 0; i < results.size() && i < limit; ++i) {
             const Result& result = *results[i];
             out_ << "  " << padded(name(result.verdict.kind), 8) << "  "
-                 << cut(fmt::format("{} {}  {}", result.adapter, result.lane, result.scenario), style_.width - 12) << '\n'
-                 << "            " << cut(result.verdict.reason, style_.width - 12) << '\n';
+                 << cut(fmt::format("{} {}  {}", result.adapter, result.lane, result.scenario), style_.width - 12) << '\n';
+            indented(result.verdict.reason, 12);
             if (i == 0)
                 out_ << "            "
                      << style_.ink(Ink::faint, fmt::format("{} explain {} {} --lane {}{}{}", options_.program,
@@ -67,6 +68,10 @@ private:
                      << '\n';
         }
         more(results.size(), limit);
+    }
+
+    void indented(const std::string& text, std::size_t indent) {
+        for (const auto& line : wrapped(text, style_.width - indent, 3)) out_ << std::string(indent, ' ') << line << '\n';
     }
 
     void more(std::size_t count, std::size_t limit = 0) {
@@ -78,7 +83,7 @@ private:
         if (gate_.stale.empty()) return;
         out_ << '\n' << style_.ink(Ink::warning, "The baseline is stale:") << '\n';
         for (std::size_t i = 0; i < gate_.stale.size() && i < options_.most_named; ++i)
-            out_ << "  " << cut(gate_.stale[i], style_.width - 2) << '\n';
+            indented(gate_.stale[i], 2);
         more(gate_.stale.size());
     }
 

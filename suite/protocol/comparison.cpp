@@ -13,7 +13,7 @@ std::string described(const std::shared_ptr<const ObservedException>& exception)
 }
 
 std::string message_of(const ObservedException& exception) {
-    if (exception.message) return *exception.message;
+    if (exception.message && exception.message->is_string()) return exception.message->get<std::string>();
     if (exception.arguments.size() == 1 && exception.arguments[0].is_string())
         return exception.arguments[0].get<std::string>();
     return {};

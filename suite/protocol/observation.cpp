@@ -35,8 +35,7 @@ ObservedException read_exception(const JsonReader& reader) {
     exception.id = reader.text("id");
     exception.identity_only = !reader.has("args");
     for (const auto& argument : reader.items_or_none("args")) exception.arguments.push_back(argument.json());
-    if (reader.has("msg")) exception.message = reader.at("msg").json().is_string() ? reader.text("msg")
-                                                                                   : to_line(reader.at("msg").json());
+    if (reader.has("msg")) exception.message = reader.at("msg").json();
     if (reader.has("cause"))
         exception.cause = std::make_shared<const ObservedException>(read_exception(reader.at("cause")));
     if (reader.has("ctx"))

@@ -19,7 +19,7 @@ struct ObservedException {
     /// Only the identity was written: the exception is described elsewhere, or too far down a chain.
     bool identity_only = false;
     std::vector<Json> arguments;
-    std::optional<std::string> message;  // str() of it, where that is not its only argument
+    std::optional<Json> message;  // str() of it as an encoded string, where that is not its only argument
     std::shared_ptr<const ObservedException> cause;
     std::shared_ptr<const ObservedException> context;
     bool suppressed = false;     // __suppress_context__ without a cause: `raise … from None`

@@ -1,0 +1,18 @@
+#include "cli/command.hpp"
+
+namespace yieldcheck {
+
+Command run_command();
+Command explain_command();
+Command list_command();
+Command show_command();
+Command record_command();
+Command baseline_command();
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all{run_command(),  explain_command(), list_command(),
+                                          show_command(), record_command(),  baseline_command()};
+    return all;
+}
+
+}  // namespace yieldcheck

@@ -1,0 +1,117 @@
+#include "cli/prepare_scenarios.hpp"
+
+#include "cli/process.hpp"
+#include "runner/scenario.hpp"
+#include "runner/sha256.hpp"
+#include "runner/text_file.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <set>
+#include <sstream>
+#include <thread>
+
+namespace yieldcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path cache_root() {
+    const char* cache = std::getenv("XDG_CACHE_HOME");
+    if (cache && *cache) return fs::path(cache) / "yieldcheck";
+    const char* home = std::getenv("HOME");
+    return (home && *home ? fs::path(home) : fs::temp_directory_path()) / ".cache/yieldcheck";
+}
+
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throw Fault(folder.string() + ": cannot be made (" + error.message() + ")",
+                    "let XDG_CACHE_HOME name a folder that you may write to");
+}
+
+/// The lines of a log that say what went wrong: from the first error on, or else its end.
+std::string telling_part(const std::string& log) {
+    std::vector<std::string> lines;
+    std::istringstream stream(log);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    constexpr std::size_t most = 12;
+    auto begin = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+        return line.find("error") != std::string::npos || line.starts_with("yieldcheck:") || line.starts_with("CMake Error");
+    });
+    if (begin == lines.end() && lines.size() > most) begin = lines.end() - most;
+    else if (begin == lines.end()) begin = lines.begin();
+    std::string text;
+    for (std::size_t i = 0; begin != lines.end() && i < most; ++i, ++begin) text += (i ? "\n" : "") + *begin;
+    return text;
+}
+
+void run_logged(const std::string& what, const std::vector<std::string>& command, const Environment& environment,
+                const fs::path& log) {
+    if (run_program(command, environment, log) != 0)
+        throw Fault(what + " failed:\n" + telling_part(read_text(log)), "all it said is in " + log.string());
+}
+
+void record(const Workspace& workspace, const fs::path& folder, const std::string& python) {
+    const fs::path cache = cache_folder(folder);
+    make_folder(cache);
+    run_logged("recording " + folder.string(),
+               {find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(), "--traces",
+                traces_folder(folder).string()},
+               oracle_environment(workspace.root), cache / "record.log");
+}
+
+/// A build tree of its own, with the same compiler, for the adapters that were asked for.
+fs::path build(const Workspace& workspace, const fs::path& folder, const std::vector<std::string>& adapters) {
+    const fs::path cache = cache_folder(folder);
+    const fs::path tree = cache / "build";
+    std::string names;
+    for (const auto& adapter : adapters) names += (names.empty() ? "" : ";") + adapter;
+    std::cerr << "yieldcheck: building " << folder.string() << " for " << adapters.size() << " adapter(s)\n";
+    run_logged("configuring the build of " + folder.string(),
+               {"cmake", "-S", workspace.root.string(), "-B", tree.string(), "-G", "Ninja",
+                "-DCMAKE_CXX_COMPILER=" YIELDCHECK_COMPILER, "-DCMAKE_BUILD_TYPE=" YIELDCHECK_BUILD_TYPE,
+                "-DYIELDCHECK_TESTS=OFF", "-DYIELDCHECK_TOOLS=OFF", "-DYIELDCHECK_ADAPTERS=" + names,
+                "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string()},
+               {}, cache / "configure.log");
+    run_logged("building " + folder.string(), {"cmake", "--build", tree.string()}, {}, cache / "build.log");
+    return tree / "adapters";
+}
+
+bool is_python(const AdapterProgram& program) {
+    return std::any_of(program.command.begin(), program.command.end(),
+                       [](const std::string& word) { return word.ends_with("/adapter.py"); });
+}
+
+}  // namespace
+
+fs::path cache_folder(const fs::path& scenarios) {
+    const fs::path whole = fs::weakly_canonical(fs::absolute(scenarios));
+    return cache_root() / (whole.filename().string() + "-" + sha256(whole.string()).substr(0, 12));
+}
+
+fs::path traces_folder(const fs::path& scenarios) { return cache_folder(scenarios) / "traces"; }
+
+PreparedScenarios prepare_scenarios(const Workspace& workspace, const std::vector<std::string>& folders,
+                                    const std::vector<AdapterProgram>& adapters, const std::string& python) {
+    if (folders.size() > 1)
+        throw Fault("--scenarios was given " + std::to_string(folders.size()) + " times, and a run takes one folder",
+                    "put the scenarios into folders below a common one");
+    const fs::path folder = folders.at(0);
+    record(workspace, folder, python);
+    std::vector<std::string> to_build;
+    for (const auto& adapter : adapters)
+        if (!is_python(adapter)) to_build.push_back(adapter.name);
+    PreparedScenarios prepared;
+    const fs::path programs = to_build.empty() ? fs::path() : build(workspace, folder, to_build);
+    for (const auto& adapter : adapters)
+        prepared.programs.push_back(
+            is_python(adapter) ? adapter
+                               : AdapterProgram{adapter.name,
+                                                {(programs / ("yieldcheck-adapter-" + adapter.name)).string(), "--serve"}});
+    return prepared;
+}
+
+}  // namespace yieldcheck

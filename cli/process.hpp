@@ -1,0 +1,23 @@
+// Other programs that commands start: the oracle and the build.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace yieldcheck {
+
+using Environment = std::map<std::string, std::string>;  // added to this process's own
+
+/// Replaces this process. Faults when that fails.
+[[noreturn]] void become(const std::vector<std::string>& command, const Environment& environment);
+
+/// Runs to the end and returns the exit code (128 + signal); all output goes to `log`.
+int run_program(const std::vector<std::string>& command, const Environment& environment,
+                const std::filesystem::path& log);
+
+/// What the oracle needs to be found by Python.
+Environment oracle_environment(const std::filesystem::path& root);
+
+}  // namespace yieldcheck

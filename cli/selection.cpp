@@ -1,0 +1,220 @@
+#include "cli/selection.hpp"
+
+#include "cli/prepare_scenarios.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+#include <thread>
+
+namespace yieldcheck {
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+/// "3.13" means CPython; other runtimes are named in full.
+std::string runtime_name(const std::string& oracle) {
+    return oracle.find('-') == std::string::npos ? "cpython-" + oracle : oracle;
+}
+
+struct Shard {
+    std::size_t number = 1;
+    std::size_t count = 1;
+};
+
+Shard parse_shard(const std::string& text) {
+    if (text.empty()) return {};
+    Shard shard;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, shard.number);
+    const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+    const auto second = slash ? std::from_chars(first.ptr + 1, end, shard.count) : first;
+    if (!slash || second.ec != std::errc() || second.ptr != end || shard.number < 1 || shard.number > shard.count)
+        throw Fault("--shard " + text + ": no part of a whole", "write I/N with 1 <= I <= N, such as 2/4");
+    return shard;
+}
+
+ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspace, const Rules& rules,
+                             const std::string& oracle) {
+    ScenarioUnderTest result;
+    result.id = scenario.id;
+    result.file = workspace.shown(scenario.file);
+    result.text = scenario.text;
+    result.rules = scenario.rules;
+    result.level = rules.level_of(scenario.rules);
+    result.trace = trace_of(scenario);
+    if (!result.trace.group(oracle)) {
+        std::vector<std::string> recorded;
+        for (const auto& group : result.trace.groups)
+            recorded.insert(recorded.end(), group.runtimes.begin(), group.runtimes.end());
+        throw Fault(workspace.shown(scenario.trace_file) + ": was not recorded with " + oracle,
+                    "recorded with: " + joined(recorded));
+    }
+    return result;
+}
+
+void check_lanes(const std::vector<std::string>& lanes, const std::vector<AdapterUnderTest>& adapters) {
+    std::set<std::string> known;
+    for (const auto& adapter : adapters)
+        if (adapter.hello)
+            for (const auto& [lane, capabilities] : adapter.hello->lanes) known.insert(lane);
+    for (const auto& lane : lanes)
+        if (!known.empty() && !known.contains(lane)) throw unknown_name("lane", lane, {known.begin(), known.end()});
+}
+
+/// An adapter that has said no hello takes part in the lanes that were asked for, to be reported as broken there.
+std::vector<std::string> lanes_of(const AdapterUnderTest& adapter, const std::vector<std::string>& wanted) {
+    std::vector<std::string> lanes;
+    if (!adapter.hello) return wanted.empty() ? std::vector<std::string>{"native"} : wanted;
+    for (const auto& [lane, capabilities] : adapter.hello->lanes)
+        if (wanted.empty() || std::find(wanted.begin(), wanted.end(), lane) != wanted.end()) lanes.push_back(lane);
+    return lanes;
+}
+
+}  // namespace
+
+void SelectionOptions::declare_scenarios(CLI::App& app) {
+    app.add_option("--scenario", scenarios, "Scenarios whose id matches; * matches slashes, too")->type_name("GLOB")->allow_extra_args(false);
+    app.add_option("--rule", rules, "Scenarios that witness a rule")->type_name("ID")->allow_extra_args(false);
+    app.add_option("--scenarios", folders, "Your own scenarios in this folder, instead of the suite's")->type_name("DIR")->allow_extra_args(false);
+}
+
+void SelectionOptions::declare_adapters(CLI::App& app) {
+    app.add_option("--adapter", adapters, "An adapter by name, or the path of its program")->type_name("NAME")->allow_extra_args(false);
+    app.add_option("--lane", lanes, "native or emulated")->type_name("LANE")->allow_extra_args(false);
+    app.add_option("--python", python, "The Python that records, and that runs adapters written in it")->capture_default_str();
+}
+
+void SelectionOptions::declare_running(CLI::App& app) {
+    app.add_option("--oracle", oracle, "The recorded runtime that is right: 3.13, or pypy-3.9")->type_name("VERSION")->capture_default_str();
+    app.add_option("--level", level, "What is compared: outcome, state, locals or context; each includes those before it")->type_name("LEVEL")->capture_default_str();
+    app.add_option("--timeout", timeout, "Seconds for one scenario")->type_name("S")->check(CLI::PositiveNumber)->capture_default_str();
+    app.add_option("--jobs", jobs, "Children at a time (default: one for each processor)")->type_name("N");
+    app.add_option("--memory", memory, "MiB that a child may use")->type_name("MIB")->check(CLI::PositiveNumber)->capture_default_str();
+}
+
+std::string SelectionOptions::repeated() const {
+    const SelectionOptions usual;
+    std::string text;
+    for (const auto& folder : folders) text += " --scenarios " + folder;
+    if (oracle != usual.oracle) text += " --oracle " + oracle;
+    if (level != usual.level) text += " --level " + level;
+    if (python != usual.python) text += " --python " + python;
+    return text.empty() ? text : text.substr(1);
+}
+
+Fault unknown_name(const std::string& kind, const std::string& name, const std::vector<std::string>& known) {
+    const std::string near = nearest(name, known);
+    std::string hint;
+    if (!near.empty()) hint = "did you mean " + near + "?";
+    else if (known.empty()) hint = "there is none at all";
+    else if (known.size() <= 12) hint = "known: " + joined(known);
+    else hint = "see: yieldcheck list " + kind + "s";
+    return Fault("unknown " + kind + " \"" + name + "\"", hint);
+}
+
+std::vector<Scenario> all_scenarios(const Workspace& workspace, const SelectionOptions& options) {
+    std::vector<Scenario> all;
+    if (options.folders.empty()) return find_scenarios(workspace.scenarios, workspace.traces);
+    for (const auto& folder : options.folders) {
+        auto found = find_scenarios(folder, traces_folder(folder));
+        if (found.empty()) throw Fault(folder + ": holds no scenarios", "a scenario is a .py file with a drive()");
+        all.insert(all.end(), found.begin(), found.end());
+    }
+    return all;
+}
+
+std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const SelectionOptions& options,
+                                       const Rules& rules) {
+    std::vector<std::string> ids, rule_ids;
+    for (const auto& scenario : all) ids.push_back(scenario.id);
+    for (const auto& rule : rules.all()) rule_ids.push_back(rule.id);
+    for (const auto& pattern : options.scenarios)
+        if (std::none_of(ids.begin(), ids.end(), [&](const auto& id) { return matches(pattern, id); }))
+            throw unknown_name("scenario", pattern, ids);
+    for (const auto& rule : options.rules)
+        if (!rules.find(rule)) throw unknown_name("rule", rule, rule_ids);
+    const auto by_pattern = [&](const Scenario& scenario) {
+        return options.scenarios.empty() ||
+               std::any_of(options.scenarios.begin(), options.scenarios.end(),
+                           [&](const auto& pattern) { return matches(pattern, scenario.id); });
+    };
+    const auto by_rule = [&](const Scenario& scenario) {
+        return options.rules.empty() ||
+               std::any_of(options.rules.begin(), options.rules.end(), [&](const auto& rule) {
+                   return std::find(scenario.rules.begin(), scenario.rules.end(), rule) != scenario.rules.end();
+               });
+    };
+    const Shard shard = parse_shard(options.shard);
+    std::vector<Scenario> chosen;
+    std::size_t counter = 0;
+    for (const auto& scenario : all)
+        if (by_pattern(scenario) && by_rule(scenario) && counter++ % shard.count == shard.number - 1)
+            chosen.push_back(scenario);
+    if (counter == 0) throw Fault("no scenario fits all that was asked for", "see: yieldcheck list scenarios");
+    return chosen;
+}
+
+std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found, const std::vector<std::string>& names) {
+    std::vector<AdapterProgram> chosen;
+    std::vector<std::string> known;
+    for (const auto& adapter : found) known.push_back(adapter.program.name);
+    for (const auto& adapter : found)
+        if (names.empty() && adapter.by_default) chosen.push_back(adapter.program);
+    for (const auto& name : names) {
+        const auto it = std::find(known.begin(), known.end(), name);
+        if (it != known.end()) chosen.push_back(found[std::size_t(it - known.begin())].program);
+        else if (name.find('/') != std::string::npos) chosen.push_back({name, {name, "--serve"}});
+        else throw unknown_name("adapter", name, known);
+    }
+    if (chosen.empty())
+        throw Fault("there are no adapter programs", "build them: ./yieldcheck run; or name their folder in YIELDCHECK_ADAPTERS");
+    return chosen;
+}
+
+RunOptions run_options(const SelectionOptions& options, int stop_descriptor) {
+    RunOptions how;
+    const auto level = compare_level(options.level);
+    if (!level) throw unknown_name("level", options.level, {"outcome", "state", "locals", "context"});
+    how.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+    how.limits.memory = options.memory << 20;
+    how.session.time_limit = std::chrono::milliseconds(std::max(1L, std::lround(options.timeout * 1000)));
+    how.session.judge.level = *level;
+    how.session.judge.oracle = runtime_name(options.oracle);
+    how.stop_descriptor = stop_descriptor;
+    return how;
+}
+
+Selection select(const Workspace& workspace, const SelectionOptions& options, const Rules& rules, RunOptions& how) {
+    Selection selection;
+    const std::vector<Scenario> all = all_scenarios(workspace, options);
+    const std::vector<Scenario> chosen = chosen_scenarios(all, options, rules);
+    for (const auto& scenario : all) selection.all_scenarios.push_back(scenario.id);
+    const std::vector<FoundAdapter> found = find_adapters(workspace, options.python);
+    for (const auto& adapter : found) selection.all_adapters.push_back(adapter.program.name);
+    std::vector<AdapterProgram> programs = chosen_adapters(found, options.adapters);
+    if (!options.folders.empty()) {
+        programs = prepare_scenarios(workspace, options.folders, programs, options.python).programs;
+        // The Python at hand is the oracle, unless another one was asked for that recorded them, too.
+        const Trace first = trace_of(chosen.at(0));
+        if (!first.group(how.session.judge.oracle) && options.oracle == SelectionOptions().oracle)
+            how.session.judge.oracle = first.groups[0].runtimes[0];
+    }
+    for (const auto& scenario : chosen)
+        selection.scenarios.push_back(under_test(scenario, workspace, rules, how.session.judge.oracle));
+    selection.adapters = introduce(programs, how);
+    check_lanes(options.lanes, selection.adapters);
+    for (std::size_t a = 0; a < selection.adapters.size(); ++a)
+        for (const auto& lane : lanes_of(selection.adapters[a], options.lanes))
+            for (std::size_t s = 0; s < selection.scenarios.size(); ++s) selection.assignments.push_back({a, lane, s});
+    if (selection.assignments.empty())
+        throw Fault("none of the adapters has the lane " + joined(options.lanes), "see: yieldcheck list adapters");
+    return selection;
+}
+
+}  // namespace yieldcheck
