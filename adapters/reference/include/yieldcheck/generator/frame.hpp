@@ -67,6 +67,7 @@ public:
     frame& operator=(const frame&) = delete;
 
     attachment_type& attachment() noexcept { return attachment_; }
+    const attachment_type& attachment() const noexcept { return attachment_; }
     /// Whom it serves in the chain that is running; meaningless outside an activation and for its root.
     frame* delegator() const noexcept { return delegator_; }
 
