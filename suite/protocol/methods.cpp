@@ -1,5 +1,6 @@
 #include "protocol/methods.hpp"
 
+#include "protocol/construct.hpp"
 #include "protocol/number.hpp"
 
 #include <algorithm>
@@ -146,6 +147,12 @@ std::vector<Value> items_of(const Value& iterable) {
 
 Value class_attribute(std::string_view type, std::string_view name) {
     if (!type_has(type, name)) return {};
+    if (const Constructor function = find_class_function(type, name)) {
+        return native_function(name, [function, name = std::string(name)](Arguments& arguments) {
+            if (name == "fromkeys") expect_arguments(name, arguments, 1, 2);
+            return function(arguments);
+        });
+    }
     const Value descriptor = native_function(name, [type = std::string(type), name = std::string(name)](Arguments& given) {
         auto& positional = given.positional();
         if (positional.empty()) {

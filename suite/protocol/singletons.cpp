@@ -6,8 +6,8 @@ namespace {
 
 class Singleton final : public BuiltinObject {
 public:
-    Singleton(const BuiltinType& (*type)(), const char32_t* name, bool truth, Kind kind)
-        : BuiltinObject(kind), type_(type), name_(name), truth_(truth) {}
+    Singleton(const BuiltinType& (*its_type)(), const char32_t* name, bool true_or_not, Kind kind)
+        : BuiltinObject(kind), type_(its_type), name_(name), truth_(true_or_not) {}
 
     Text repr() override { return name_; }
     bool truth() override { return truth_; }
