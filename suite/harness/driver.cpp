@@ -14,8 +14,10 @@
 namespace yieldcheck {
 namespace {
 
-constexpr Code module_code{.name = "<module>", .qualified_name = "<module>", .line = 1, .kind = Code::Kind::plain,
-                           .parameters = {}};
+Code module_code(const ScenarioModule& module) {
+    return {.name = "<module>", .qualified_name = "<module>", .line = 1, .kind = Code::Kind::plain, .parameters = {},
+            .scenario = module.id};
+}
 
 std::string type_of_current_exception() {
     const std::type_info* type = abi::__cxa_current_exception_type();
@@ -31,7 +33,10 @@ std::string type_of_current_exception() {
 class Drive {
 public:
     explicit Drive(const ScenarioModule& module)
-        : module_(module), names_(new Namespace), frame_(new Frame(module_code, Value(names_), {}, {})) {
+        : module_(module),
+          code_(module_code(module)),
+          names_(new Namespace),
+          frame_(new Frame(code_, Value(names_), {}, {})) {
         names_->set("__name__", text("scenario"));
     }
 
@@ -126,6 +131,7 @@ private:
     }
 
     const ScenarioModule& module_;
+    const Code code_;
     Namespace* names_;
     FrameRef frame_;
     Observer observer_;
@@ -135,12 +141,15 @@ private:
 
 DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span<const Operation> operations,
                const StepSink& sink) {
+    DriveEnd end;
     const ScenarioModule* module = find_scenario(id);
-    if (module == nullptr) return {.broken = "this adapter program has no scenario " + std::string(id)};
+    if (module == nullptr) {
+        end.broken = "this adapter program has no scenario " + std::string(id);
+        return end;
+    }
 
     const std::size_t mark = Heap::mark();
     Session session(adapter, lane);
-    DriveEnd end;
     try {
         Drive scenario(*module);
         scenario.execute_module();
