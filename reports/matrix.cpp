@@ -15,13 +15,17 @@ struct Mark {
     char letter;
 };
 
-constexpr std::array<Mark, 7> marks{{{VerdictKind::diverges, 'd'},
+/// What is marked in a cell. Variants and what is unsupported are counted below the table instead.
+constexpr std::array<Mark, 5> marks{{{VerdictKind::diverges, 'd'},
                                      {VerdictKind::crashes, 'c'},
                                      {VerdictKind::hangs, 'h'},
                                      {VerdictKind::leaks, 'l'},
-                                     {VerdictKind::broken, 'b'},
-                                     {VerdictKind::variant, 'v'},
-                                     {VerdictKind::unsupported, 'u'}}};
+                                     {VerdictKind::broken, 'b'}}};
+
+std::string fraction(const Tally& tally) {
+    if (tally.run() == 0) return "-";
+    return std::to_string(tally.in_order()) + "/" + std::to_string(tally.run());
+}
 
 std::string category_of(const Result& result) { return result.scenario.substr(0, result.scenario.find('/')); }
 
@@ -30,42 +34,52 @@ Ink ink_of(const Tally& tally) {
     return tally.in_order() == tally.run() ? Ink::good : Ink::bad;
 }
 
+using Row = std::map<std::string, Tally>;  // by adapter
+
 struct Table {
     std::vector<std::string> adapters;  // in the order of the results
-    std::map<std::string, std::map<std::string, Tally>> rows;  // by category, then adapter
+    std::map<std::string, Row> rows;    // by category
+    Row sum;
 
     void add(const Result& result) {
         if (std::find(adapters.begin(), adapters.end(), result.adapter) == adapters.end())
             adapters.push_back(result.adapter);
         rows[category_of(result)][result.adapter].add(result.verdict.kind);
-        total[result.adapter].add(result.verdict.kind);
+        sum[result.adapter].add(result.verdict.kind);
     }
 
-    std::string text(const std::map<std::string, Tally>& row, const std::string& adapter) const {
-        const auto found = row.find(adapter);
-        return found == row.end() ? "" : cell(found->second);
+    bool has(VerdictKind kind) const {
+        return std::any_of(sum.begin(), sum.end(), [kind](const auto& entry) { return entry.second.of(kind) > 0; });
     }
 
     std::size_t width(const std::string& adapter) const {
-        std::size_t widest = std::max(columns(adapter), columns(text(total, adapter)));
-        for (const auto& [category, row] : rows) widest = std::max(widest, columns(text(row, adapter)));
+        std::size_t widest = std::max(columns(adapter), columns(fraction(sum.at(adapter))));
+        for (const auto& [category, row] : rows)
+            if (const auto found = row.find(adapter); found != row.end())
+                widest = std::max(widest, columns(cell(found->second)));
         return widest;
     }
-
-    std::map<std::string, Tally> total;
 };
+
+std::size_t scenarios_in(const Row& row) {
+    std::size_t most = 0;
+    for (const auto& [adapter, tally] : row) most = std::max(most, tally.total());
+    return most;
+}
 
 class Printer {
 public:
     Printer(std::ostream& out, const Table& table, const Style& style) : out_(out), table_(table), style_(style) {
-        for (const auto& [category, row] : table.rows) names_ = std::max(names_, columns(category));
-        names_ = std::min(names_, style.width / 2);
+        std::size_t names = columns("unsupported");
+        for (const auto& [category, row] : table.rows) names = std::max(names, columns(category));
+        names_ = std::min(names, style.width / 2);
+        counts_ = std::to_string(scenarios_in(table.sum)).size();
     }
 
     void print(const std::string& lane) {
         for (std::size_t begin = 0; begin < table_.adapters.size();) {
             std::size_t end = begin;
-            std::size_t used = names_;
+            std::size_t used = head();
             do used += gap + width(end++);
             while (end < table_.adapters.size() && used + gap + width(end) <= style_.width);
             block(lane, begin, end);
@@ -74,37 +88,53 @@ public:
     }
 
 private:
+    std::size_t head() const { return names_ + 1 + counts_; }
+
     std::size_t width(std::size_t adapter) const {
-        return std::min(table_.width(table_.adapters[adapter]), style_.width - names_ - gap);
+        return std::min(table_.width(table_.adapters[adapter]), style_.width - head() - gap);
     }
 
     void block(const std::string& lane, std::size_t begin, std::size_t end) {
-        out_ << style_.ink(Ink::strong, padded(cut(lane, names_), names_));
+        out_ << style_.ink(Ink::strong, padded(cut(lane, head()), head()));
         for (std::size_t i = begin; i < end; ++i)
             out_ << std::string(gap, ' ')
                  << style_.ink(Ink::strong, right_aligned(cut(table_.adapters[i], width(i)), width(i)));
         out_ << '\n';
-        for (const auto& [category, row] : table_.rows) line(category, row, begin, end);
-        line(all_row, table_.total, begin, end);
+        for (const auto& [category, row] : table_.rows)
+            line(category, row, begin, end, [](const Tally& tally) { return cell(tally); });
+        line(all_row, table_.sum, begin, end, fraction);
+        for (const VerdictKind kind : all_verdicts)
+            if (kind != VerdictKind::conforms && table_.has(kind)) count_line(kind, begin, end);
         out_ << '\n';
     }
 
-    void line(const std::string& category, const std::map<std::string, Tally>& row, std::size_t begin, std::size_t end) {
-        std::string text = padded(cut(category, names_), names_);
+    template <class Text>
+    void line(const std::string& title, const Row& row, std::size_t begin, std::size_t end, const Text& text) {
+        std::string line = padded(cut(title, names_), names_) + " " +
+                           right_aligned(std::to_string(scenarios_in(row)), counts_);
         for (std::size_t i = begin; i < end; ++i) {
             const auto found = row.find(table_.adapters[i]);
-            text += std::string(gap, ' ');
-            if (found == row.end()) text += std::string(width(i), ' ');
-            else text += style_.ink(ink_of(found->second), right_aligned(cut(cell(found->second), width(i)), width(i)));
+            line += std::string(gap, ' ');
+            if (found == row.end()) line += std::string(width(i), ' ');
+            else line += style_.ink(ink_of(found->second), right_aligned(cut(text(found->second), width(i)), width(i)));
         }
-        text.erase(text.find_last_not_of(' ') + 1);
-        out_ << text << '\n';
+        out_ << line << '\n';
+    }
+
+    void count_line(VerdictKind kind, std::size_t begin, std::size_t end) {
+        std::string line = padded(name(kind), head());
+        for (std::size_t i = begin; i < end; ++i) {
+            const std::size_t count = table_.sum.at(table_.adapters[i]).of(kind);
+            line += std::string(gap, ' ') + right_aligned(count ? std::to_string(count) : "-", width(i));
+        }
+        out_ << style_.ink(Ink::faint, line) << '\n';
     }
 
     std::ostream& out_;
     const Table& table_;
     const Style& style_;
-    std::size_t names_ = 8;  // "emulated" stands there, too
+    std::size_t names_ = 0;   // the width of the categories
+    std::size_t counts_ = 0;  // and of the numbers behind them
 };
 
 std::string legend(const std::vector<Result>& results, const Style& style) {
@@ -113,7 +143,7 @@ std::string legend(const std::vector<Result>& results, const Style& style) {
     std::string text;
     for (const Mark& mark : marks)
         if (tally.of(mark.kind)) text += std::string(text.empty() ? "" : ", ") + mark.letter + " " + std::string(name(mark.kind));
-    const std::string first = "in order/run";
+    const std::string first = "in order/run, - unsupported";
     return style.ink(Ink::faint, cut(text.empty() ? first : first + "; " + text, style.width));
 }
 
@@ -140,11 +170,10 @@ std::size_t Tally::total() const {
 }
 
 std::string cell(const Tally& tally) {
-    std::string text;
-    if (tally.run() > 0) text = std::to_string(tally.in_order()) + "/" + std::to_string(tally.run());
+    std::string text = fraction(tally);
     for (const Mark& mark : marks)
         if (tally.of(mark.kind))
-            text += (text.empty() ? "" : " ") + std::to_string(tally.of(mark.kind)) + mark.letter;
+            text += " " + std::to_string(tally.of(mark.kind)) + mark.letter;
     return text;
 }
 

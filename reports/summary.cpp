@@ -17,10 +17,10 @@ public:
         : out_(out), report_(report), gate_(gate), style_(style), options_(options) {}
 
     void print() {
-        out_ << cut(fmt::format("{} results in {:.1f} s: {}", report_.results.size(), report_.seconds,
-                                totals(report_.results)),
-                    style_.width)
-             << '\n';
+        indented(fmt::format("{} results in {:.1f} s: {}", report_.results.size(), report_.seconds,
+                             totals(report_.results)),
+                 0);
+        variants();
         if (report_.partial) out_ << style_.ink(Ink::warning, "Interrupted: the results are partial.") << '\n';
         broken();
         named("Not in order, and not in the baseline:", gate_.regressions, Ink::bad);
@@ -32,6 +32,15 @@ public:
     }
 
 private:
+    void variants() {
+        std::map<std::string, std::size_t> counts;
+        for (const auto& result : report_.results)
+            if (result.verdict.kind == VerdictKind::variant) ++counts[result.verdict.variant];
+        std::string text;
+        for (const auto& [variant, count] : counts) text += fmt::format("{}{} as {}", text.empty() ? "" : ", ", count, variant);
+        if (!text.empty()) indented("variants: " + text, 0);
+    }
+
     /// One line for each reason, however many results share it.
     void broken() {
         std::map<std::string, std::vector<const Result*>> by_reason;
