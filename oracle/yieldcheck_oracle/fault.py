@@ -18,10 +18,13 @@ class Fault(Exception):
 class ScenarioError(Fault):
     """A scenario file that is not in order."""
 
-    def __init__(self, message: str, path: str, line: Optional[int] = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, path: str, line: Optional[int] = None, hint: str = "", is_syntax: bool = False
+    ) -> None:
         super().__init__(message, hint)
         self.path = path
         self.line = line
+        self.is_syntax = is_syntax  # this version of Python cannot parse it; another might
 
     def __str__(self) -> str:
         place = self.path if self.line is None else "%s:%d" % (self.path, self.line)

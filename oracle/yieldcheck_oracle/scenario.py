@@ -111,7 +111,8 @@ def _tree(text: str, path: str) -> ast.Module:
     try:
         return ast.parse(text.lstrip("\ufeff"), filename=os.path.basename(path))
     except SyntaxError as error:
-        raise ScenarioError("broken syntax: %s" % error.msg, path, error.lineno or None, _syntax_hint(text, error))
+        hint = _syntax_hint(text, error)
+        raise ScenarioError("broken syntax: %s" % error.msg, path, error.lineno or None, hint, is_syntax=True)
     except (ValueError, MemoryError, RecursionError) as error:  # null bytes; nesting without end
         raise ScenarioError("cannot be parsed: %s" % error, path)
 
