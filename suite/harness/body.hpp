@@ -174,6 +174,19 @@ private:
     Local& local_;
 };
 
+/// The same for a name that is no local: the action unbinds it, and must not raise.
+template <class Action>
+class UnbindBy {
+public:
+    explicit UnbindBy(Action action) : action_(std::move(action)) {}
+    ~UnbindBy() { action_(); }
+    UnbindBy(const UnbindBy&) = delete;
+    UnbindBy& operator=(const UnbindBy&) = delete;
+
+private:
+    Action action_;
+};
+
 /// How the body of a try ... finally or a with was left, and so how things go on behind it.
 class Exit {
 public:
