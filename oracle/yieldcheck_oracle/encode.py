@@ -108,6 +108,11 @@ class Encoder:
             for key in unused:
                 del self._held[key]
 
+    def release_all(self) -> None:
+        """Lets go of everything; names given so far are lost for what cannot be referred to weakly."""
+        self.release()
+        self._held.clear()
+
     def _exceptions(self) -> List[BaseException]:
         items = [reference() for _, reference in self._names.values()]
         return [item for item in items if isinstance(item, BaseException)]

@@ -11,6 +11,8 @@ from typing import Any, Callable, Dict, List, Optional, Set
 
 from .drive import expression_of, target_of
 from .encode import Encoder, Json, forget_traceback, string, without_addresses
+from .fault import Fault, ScenarioError
+from .perform import expression_for, statement_for
 from .scenario import Scenario, Step
 
 END = "#end"  # the operation of the last step: the disposal of what is left
@@ -47,6 +49,15 @@ class ModuleFailed(Exception):
         self.line = line
 
 
+class Code:
+    """A compiled step."""
+
+    def __init__(self, code: types.CodeType, has_value: bool, target: Optional[str]) -> None:
+        self.code = code
+        self.has_value = has_value
+        self.target = target  # the name that the value is assigned to
+
+
 def state_name(generator: Any) -> str:
     """GEN_SUSPENDED and the like; CORO_SUSPENDED for a coroutine object."""
     if isinstance(generator, types.CoroutineType):
@@ -66,6 +77,8 @@ class Execution:
         self._file = scenario.id + ".py"
         self._module = types.ModuleType("scenario")
         self._names = self._module.__dict__
+        self._module_code = None  # type: Any
+        self._codes = {}  # type: Dict[int, Code]  # of the steps, by line
         self._encoder = Encoder()
         self._log = []  # type: List[Json]
         self._warnings = set()  # type: Set[str]
@@ -102,7 +115,7 @@ class Execution:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        self._names.clear()
+        self._forget_names()
         sys.modules.pop("scenario", None)
         self._encoder.release()
         gc.collect()  # what a cycle of this scenario reports must not reach the next
@@ -150,12 +163,32 @@ class Execution:
 
     # ---- running ----
 
+    def prepare(self) -> None:
+        """Compiles everything. Raises ScenarioError."""
+        scenario = self._scenario
+        try:
+            self._module_code = compile(ast.Module(list(scenario.statements), []), self._file, "exec", dont_inherit=True)
+            self._codes = {step.line: self._compile(step.node) for step in scenario.steps}
+        except SyntaxError as error:
+            hint = "check the file with: python3 -m py_compile FILE"
+            raise ScenarioError("broken syntax: %s" % error.msg, scenario.path, error.lineno, hint, is_syntax=True)
+        except (ValueError, RecursionError, MemoryError) as error:
+            raise ScenarioError("cannot be compiled: %s" % error, scenario.path)
+
+    def _compile(self, statement: ast.stmt) -> "Code":
+        expression = expression_of(statement)
+        if expression is None or isinstance(expression, ast.Name) and target_of(statement) is not None:  # a move
+            module = ast.fix_missing_locations(ast.Module([statement], []))
+            return Code(compile(module, self._file, "exec", dont_inherit=True), False, None)
+        whole = ast.fix_missing_locations(ast.Expression(expression))
+        return Code(compile(whole, self._file, "eval", dont_inherit=True), True, target_of(statement))
+
     def start(self) -> None:
-        """Runs the statements outside drive(). Raises ModuleFailed."""
-        module = ast.Module(list(self._scenario.statements), [])
+        """Runs the statements outside drive(). Raises ScenarioError and ModuleFailed."""
+        self.prepare()
         failure = None
         try:
-            exec(compile(module, self._file, "exec", dont_inherit=True), self._names)
+            exec(self._module_code, self._names)
         except BaseException as error:
             traceback = error.__traceback__
             line = getattr(error, "lineno", None)
@@ -169,22 +202,30 @@ class Execution:
 
     def step(self, step: Step) -> Json:
         """Runs one statement of drive(), as it is written."""
-        node = step.node
-        expression = expression_of(node)
-        if step.operation["op"] == "move" or expression is None:
-            code = compile(ast.Module([node], []), self._file, "exec", dont_inherit=True)
-            return self.observe(step.operation, lambda: exec(code, self._names), False)
-        code = compile(ast.Expression(expression), self._file, "eval", dont_inherit=True)
-        return self.observe(step.operation, lambda: eval(code, self._names), True, target_of(node))
+        return self._observe(step.operation["op"], self._codes[step.line])
 
-    def observe(
-        self, operation: Json, perform: Callable[[], Any], has_value: bool, target: Optional[str] = None
-    ) -> Json:
-        """Performs an operation; what was seen of it. `target`: the name that its value is assigned to."""
+    def perform(self, operation: Json) -> Json:
+        """Performs an operation given as data. Raises Fault when it is malformed."""
+        kind = operation.get("op")
+        if kind == "code":
+            code = self._codes.get(operation.get("line"))
+            if code is None:
+                raise Fault("line %s of the drive is no statement of the source" % operation.get("line"))
+            return self._observe(kind, code)
+        target = operation.get("to")
+        if kind in ("drop", "move"):
+            statement = statement_for(operation)
+        elif target is None:
+            statement = ast.Expr(expression_for(operation))
+        else:
+            statement = ast.Assign([ast.Name(target, ast.Store())], expression_for(operation))
+        statement.lineno, statement.col_offset = 1, 0
+        return self._observe(kind, self._compile(statement))
+
+    def _observe(self, kind: str, code: "Code") -> Json:
         self._log = []
         self._warnings.clear()
-        outcome = self._outcome(operation["op"], perform, has_value, target)
-        return self._observation(outcome)
+        return self._observation(self._outcome(kind, code))
 
     def finish(self) -> Json:
         """Disposes of the generators that drive() left, newest first."""
@@ -198,15 +239,21 @@ class Execution:
 
     def leftover(self) -> int:
         """How many generators are still alive after everything was let go of. Only at the very end."""
-        self._names.clear()
-        self._encoder.release()
-        gc.collect()
+        self._forget_names()
+        self._encoder.release_all()
+        for _ in range(3 if _COLLECTS_LATE else 1):  # one finaliser may leave work for the next
+            gc.collect()
         return self._encoder.living()
 
-    def _outcome(self, kind: str, perform: Callable[[], Any], has_value: bool, target: Optional[str]) -> Json:
+    def _forget_names(self) -> None:
+        for name in list(self._names):
+            self._names[name] = None  # PyPy's compiled code caches the cells of a module: clearing would not empty them
+        self._names.clear()
+
+    def _outcome(self, kind: str, code: "Code") -> Json:
         error = None
         try:
-            value = perform()
+            value = eval(code.code, self._names)  # runs statements, too
         except BaseException as raised:
             forget_traceback(raised)
             error = raised
@@ -215,12 +262,12 @@ class Execution:
             if kind in RESUMING and self._is_fresh_stop(error):
                 return ["stop", self._encoder.value(error.value)]  # type: ignore
             return ["raise", self._encoder.exception(error)]
-        if not has_value:
+        if not code.has_value:
             return ["ok"]
-        if target is not None:
+        if code.target is not None:
             if isinstance(value, _RESUMABLE) and self._encoder.known(value) is None:
-                self._encoder.bind(value, target)
-            self._names[target] = value
+                self._encoder.bind(value, code.target)
+            self._names[code.target] = value
         return ["yield" if kind in RESUMING else "ret", self._encoder.value(value)]
 
     def _is_fresh_stop(self, error: BaseException) -> bool:
@@ -295,7 +342,7 @@ def _exception_now() -> Optional[str]:
 
 
 def execute(scenario: Scenario) -> List[Json]:
-    """The observations of all steps; the last is that of the disposal. Raises ModuleFailed."""
+    """The observations of all steps; the last is that of the disposal. Raises ScenarioError and ModuleFailed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the compiler
         with Execution(scenario) as execution:
