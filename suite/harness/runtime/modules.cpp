@@ -47,6 +47,8 @@ Value find_module(std::string_view name) {
 void register_modules() {
     register_functools();
     register_contextlib();
+    register_collections();
+    register_itertools();
     register_inspect();
     register_types();
     register_copy();
