@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from typing import List, NoReturn, Optional, Tuple
+from typing import Any, List, NoReturn, Optional, Tuple
 
 from . import record as recorder
 from .fault import Fault
@@ -57,13 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("record", help="record scenarios with every interpreter at hand")
     command.set_defaults(run=_record)
     add = command.add_argument
-    add("--scenarios", action="append", metavar="DIR", default=[], help="folder of scenarios (default: the suite's own)")
-    add("--traces", metavar="DIR", help="folder of traces (default: the suite's own, or DIR/traces for other scenarios)")
-    add("--python", action="append", metavar="PATH", default=[], help="an interpreter to use instead of all that are found")
-    add("--pyodide", nargs="?", const=_PYODIDE, metavar="DIR", help="also the Python of npm's pyodide, installed in DIR")
-    add("--only", action="append", metavar="GLOB", default=[], help="only scenarios whose id matches")
+    several = {"action": "append", "default": []}  # type: Any
+    add("--scenarios", metavar="DIR", **several, help="folder of scenarios (default: the suite's own)")
+    add("--traces", metavar="DIR", help="folder of traces (default: the suite's own; DIR/traces for other scenarios)")
+    add("--python", metavar="PATH", **several, help="an interpreter to use, instead of all that are found")
+    add("--pyodide", nargs="?", const=_PYODIDE, metavar="DIR", help="also the Python of npm's pyodide, kept in DIR")
+    add("--only", metavar="GLOB", **several, help="only scenarios whose id matches")
     add("--timeout", type=_seconds, default=10.0, metavar="S", help="seconds for one scenario (default: 10)")
-    add("--check", action="store_true", help="compare with the traces on file, write nothing; exit code 1 on a difference")
+    add("--check", action="store_true", help="compare with the traces on file and write nothing; 1: they differ")
     add("--prune", action="store_true", help="also remove traces whose scenario is gone")
     add("--dry-run", action="store_true", help="write nothing; tell which scenarios can be recorded and translated")
     command = commands.add_parser("interpreters", help="list the interpreters at hand")

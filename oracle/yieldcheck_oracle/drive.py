@@ -15,7 +15,7 @@ _NO_CONSTANT = object()
 
 
 def operation_of(statement: ast.stmt, text: str, taken: AbstractSet[str] = frozenset()) -> Operation:
-    """The operation of a step. `taken`: names that the scenario binds itself, so that they are not the built-in ones."""
+    """The operation of a step. `taken`: names that the scenario binds itself and so are not the built-in ones."""
     operation = {"line": statement.lineno, "text": text}  # type: Operation
     operation.update(_shape(statement, taken) or {"op": "code"})
     target = target_of(statement)

@@ -44,7 +44,7 @@ def constant(value: Any) -> Json:
 
 
 def forget_traceback(error: Optional[BaseException]) -> None:
-    """Removes the tracebacks of an exception and those behind it: they would keep frames, and what is in them, alive."""
+    """Removes the tracebacks of an exception and those behind it: they would keep frames and their values alive."""
     seen = set()  # type: Set[int]
     pending = [error]
     while pending:

@@ -30,8 +30,8 @@ class _Sequence:
 
 
 def _iterators_of_containers() -> Set[type]:
-    large = range(1 << 70, 1 << 71)
-    containers = [[], (), range(0), large, "", "\xe9", b"", bytearray(), {}, {}.values(), {}.items(), set(), _Sequence()]
+    containers = [[], (), range(0), range(1 << 70), "", "\xe9", b"", bytearray(), set(), _Sequence()]  # type: List[Any]
+    containers += [{}, {}.values(), {}.items()]
     # Newer versions delegate to a list or tuple itself.
     return {type(iter(container)) for container in containers} | {list, tuple}  # type: ignore
 
@@ -167,7 +167,8 @@ class Execution:
         """Compiles everything. Raises ScenarioError."""
         scenario = self._scenario
         try:
-            self._module_code = compile(ast.Module(list(scenario.statements), []), self._file, "exec", dont_inherit=True)
+            module = ast.Module(list(scenario.statements), [])
+            self._module_code = compile(module, self._file, "exec", dont_inherit=True)
             self._codes = {step.line: self._compile(step.node) for step in scenario.steps}
         except SyntaxError as error:
             hint = "check the file with: python3 -m py_compile FILE"

@@ -51,7 +51,8 @@ def find_interpreters(paths: Iterable[str] = ()) -> List[Interpreter]:
     for path, interpreter in zip(candidates, probed):
         if interpreter is None:
             if given:
-                raise Fault("%s: is no Python 3.8 or newer that starts" % path, "name the program, such as /usr/bin/python3")
+                message = "%s: is no Python 3.8 or newer that starts" % path
+                raise Fault(message, "name the program, such as /usr/bin/python3")
             continue
         known = found.get(interpreter.runtime)
         if known is None or interpreter.version > known.version:
@@ -105,10 +106,10 @@ def pyodide(folder: str) -> Interpreter:
         _install_pyodide(folder)
     command = [node, os.path.join(_PACKAGE, "pyodide_worker.mjs"), os.path.abspath(package), _PACKAGE]
     try:
-        output = subprocess.run(command + ["--version"], stdout=subprocess.PIPE, timeout=120, check=False).stdout.decode()
+        done = subprocess.run(command + ["--version"], stdout=subprocess.PIPE, timeout=120, check=False)
     except (OSError, subprocess.SubprocessError) as error:
         raise Fault("pyodide does not start: %s" % error)
-    words = output.split()
+    words = done.stdout.decode("utf-8", "replace").split()
     if len(words) != 5 or words[0] != "yieldcheck":
         raise Fault("pyodide in %s does not start" % package, "remove the folder, and it is installed again")
     version = tuple(int(word) for word in words[2:])

@@ -148,7 +148,7 @@ def _unique(errors: List[Fault]) -> List[Fault]:
 
 
 def _keep_others(recording: Recording, old: Optional[Trace]) -> None:
-    """Takes over what other runtimes left of the same text, and notes how the new trace differs from the one on file."""
+    """Takes over what other runtimes left of the same text, and notes how the new trace differs from the old."""
     new = recording.trace
     assert new is not None
     if old is None:
@@ -158,9 +158,8 @@ def _keep_others(recording: Recording, old: Optional[Trace]) -> None:
     others = sorted((set(old.steps) | set(old.unavailable)) - known, key=runtime_key)
     if old.digest != new.digest or old.drive != new.drive or old.scenario != new.scenario:
         if others:
-            recording.warnings.append(
-                "%s: has changed, and so loses what %s left of it; record it there again" % (new.scenario, ", ".join(others))
-            )
+            lost = "%s: has changed, and so loses what %s left of it; record it there again"
+            recording.warnings.append(lost % (new.scenario, ", ".join(others)))
         recording.differences.append("%s: was recorded from another text" % new.scenario)
         return
     for runtime in others:

@@ -146,16 +146,20 @@ def _is_docstring(body: List[ast.stmt]) -> bool:
 
 
 def _find_drive(body: List[ast.stmt], path: str) -> ast.FunctionDef:
-    found = [node for node in body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == "drive"]
+    functions = [node for node in body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    found = [node for node in functions if node.name == "drive"]
     if not found:
-        raise ScenarioError("has no drive()", path, None, "end the file with def drive(): and a statement for each step")
+        hint = "end the file with def drive(): and a statement for each step"
+        raise ScenarioError("has no drive()", path, None, hint)
     drive = found[0]
     if len(found) > 1:
         raise ScenarioError("drive() is defined twice", path, found[1].lineno, "keep one")
     if isinstance(drive, ast.AsyncFunctionDef):
-        raise ScenarioError("drive() is async", path, drive.lineno, "write def drive(): and drive coroutines with send()")
+        hint = "write def drive(): and drive coroutines with send()"
+        raise ScenarioError("drive() is async", path, drive.lineno, hint)
     if drive.decorator_list:
-        raise ScenarioError("drive() is decorated", path, drive.lineno, "its statements are run one by one: remove it")
+        hint = "its statements are run one by one: remove the decorator"
+        raise ScenarioError("drive() is decorated", path, drive.lineno, hint)
     names = drive.args
     if names.args or names.vararg or names.kwonlyargs or names.kwarg or getattr(names, "posonlyargs", []):
         raise ScenarioError("drive() takes parameters", path, drive.lineno, "nothing is passed to it: remove them")

@@ -1,4 +1,4 @@
-"""The child that runs scenarios in one interpreter: a request a line on standard input, an answer a line on standard output.
+"""The child that runs scenarios in one interpreter: a request a line comes in, an answer a line goes out.
 
     {"id":"send/accumulator","path":"suite/scenarios/send/accumulator.py","text":"…"}
     {"id":"send/accumulator","drive":[…],"steps":[…]}      or one of

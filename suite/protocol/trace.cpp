@@ -40,7 +40,7 @@ Operation Trace::operation(std::size_t step) const {
 }
 
 Trace read_trace(const JsonReader& reader) {
-    reader.object({"format", "scenario", "digest", "drive", "traces"});
+    reader.object({"format", "scenario", "digest", "unavailable", "drive", "traces"});
     if (const int format = reader.integer("format"); format != trace_format)
         reader.fail("trace format " + std::to_string(format) + ", but this program reads format " +
                         std::to_string(trace_format),
