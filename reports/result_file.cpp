@@ -39,7 +39,7 @@ Hello read_adapter(const JsonReader& reader) {
     hello.sanitizers = reader.at("sanitizers").texts();
     const JsonReader lanes = reader.at("lanes");
     for (const auto& [lane, capabilities] : lanes.json().items())
-        hello.lanes.emplace_back(lane, JsonReader(capabilities, lanes.place() + ", " + lane).texts());
+        hello.lanes.emplace_back(lane, lanes.at(lane).texts());
     return hello;
 }
 

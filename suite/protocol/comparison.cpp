@@ -55,8 +55,8 @@ bool is_protocol_message(std::string_view message) {
 }
 
 std::optional<Difference> Comparison::step(const Observation& expected, const Observation& observed) {
-    for (const auto& [name, snapshot] : expected.generators) expected_generators_[name] = snapshot;
-    for (const auto& [name, snapshot] : observed.generators) observed_generators_[name] = snapshot;
+    for (const auto& [name, snapshot] : expected.generators) expected_generators_[name] = &snapshot;
+    for (const auto& [name, snapshot] : observed.generators) observed_generators_[name] = &snapshot;
     if (auto difference = outcome(expected.outcome, observed.outcome)) return difference;
     if (auto difference = log(expected.log, observed.log)) return difference;
     return generators();
@@ -146,11 +146,14 @@ Comparison::Result Comparison::generators() {
     if (!at_least(CompareLevel::state)) return {};
     for (const auto& [name, expected] : expected_generators_) {
         const auto found = observed_generators_.find(name);
-        if (found == observed_generators_.end()) return Difference{name, describe(expected), "there is no snapshot of it"};
-        if (auto difference = snapshot(name, expected, found->second)) return difference;
+        const std::string subject(name);
+        if (found == observed_generators_.end())
+            return Difference{subject, describe(*expected), "there is no snapshot of it"};
+        if (auto difference = snapshot(subject, *expected, *found->second)) return difference;
     }
     for (const auto& [name, observed] : observed_generators_)
-        if (!expected_generators_.contains(name)) return Difference{name, "no such generator", describe(observed)};
+        if (!expected_generators_.contains(name))
+            return Difference{std::string(name), "no such generator", describe(*observed)};
     return {};
 }
 

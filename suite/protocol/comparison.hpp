@@ -15,7 +15,7 @@ struct Difference {
 };
 
 /// Keeps what has been seen so far: the full snapshots behind the deltas, and which object of one side is which of the
-/// other. Steps are to be compared in their order.
+/// other. Steps are to be compared in their order; what was compared is referred to and must live as long as this.
 class Comparison {
 public:
     explicit Comparison(const JudgeOptions& options) : options_(options) {}
@@ -43,8 +43,8 @@ private:
     bool at_least(CompareLevel level) const { return options_.level >= level; }
 
     JudgeOptions options_;
-    std::map<std::string, Snapshot> expected_generators_;
-    std::map<std::string, Snapshot> observed_generators_;
+    std::map<std::string_view, const Snapshot*> expected_generators_;
+    std::map<std::string_view, const Snapshot*> observed_generators_;
     std::map<std::string, std::string> observed_by_expected_;
     std::map<std::string, std::string> expected_by_observed_;
 };

@@ -168,8 +168,7 @@ Observation read_observation(const JsonReader& reader, std::string_view also) {
         const JsonReader generators = reader.at("g");
         if (!generators.json().is_object()) generators.fail("expected an object");
         for (const auto& [generator, snapshot] : generators.json().items())
-            observation.generators.emplace(generator,
-                                           read_snapshot({snapshot, generators.place() + ", " + generator}));
+            observation.generators.emplace(generator, read_snapshot(generators.at(generator)));
     }
     return observation;
 }

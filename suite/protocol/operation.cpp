@@ -83,7 +83,7 @@ Operation read_operation(const JsonReader& reader) {
             const JsonReader keywords = reader.at("keywords");
             if (!keywords.json().is_object()) keywords.fail("expected an object");
             for (const auto& [keyword, value] : keywords.json().items())
-                operation.keywords.emplace_back(keyword, read_argument({value, keywords.place() + ", " + keyword}));
+                operation.keywords.emplace_back(keyword, read_argument(keywords.at(keyword)));
         }
     }
     return operation;

@@ -50,6 +50,26 @@ std::string reason(const std::string& what) {
     return end == std::string::npos ? what : what.substr(end + 2);
 }
 
+/// The way from `here` down to `wanted`, which is one of its parts; false when it is not.
+bool find_path(const Json& here, const Json* wanted, std::string& path) {
+    if (&here == wanted) return true;
+    const std::size_t length = path.size();
+    if (here.is_object()) {
+        for (const auto& [name, value] : here.items()) {
+            path += ", \"" + name + "\"";
+            if (find_path(value, wanted, path)) return true;
+            path.resize(length);
+        }
+    } else if (here.is_array()) {
+        for (std::size_t i = 0; i < here.size(); ++i) {
+            path += "[" + std::to_string(i) + "]";
+            if (find_path(here[i], wanted, path)) return true;
+            path.resize(length);
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 Json parse_json(std::string_view text, const std::string& place) {
@@ -62,8 +82,20 @@ Json parse_json(std::string_view text, const std::string& place) {
     }
 }
 
+std::string JsonReader::place() const {
+    std::string path = *place_;
+    find_path(*root_, json_, path);
+    return path;
+}
+
+JsonReader JsonReader::part(const Json& json) const {
+    JsonReader reader = *this;
+    reader.json_ = &json;
+    return reader;
+}
+
 void JsonReader::fail(const std::string& problem, const std::string& hint) const {
-    throw Fault(place_ + ": " + problem, hint);
+    throw Fault(place() + ": " + problem, hint);
 }
 
 const JsonReader& JsonReader::object(std::initializer_list<std::string_view> fields) const {
@@ -85,7 +117,7 @@ JsonReader JsonReader::at(std::string_view field) const {
     if (!json_->is_object()) fail("expected an object, found " + kind(*json_));
     const auto found = json_->find(std::string(field));
     if (found == json_->end()) fail("field \"" + std::string(field) + "\" is missing");
-    return {*found, place_ + ", \"" + std::string(field) + "\""};
+    return part(*found);
 }
 
 std::string JsonReader::text() const {
@@ -121,8 +153,7 @@ std::vector<JsonReader> JsonReader::items() const {
     if (!json_->is_array()) fail("expected an array, found " + kind(*json_));
     std::vector<JsonReader> result;
     result.reserve(json_->size());
-    for (std::size_t i = 0; i < json_->size(); ++i)
-        result.emplace_back((*json_)[i], place_ + "[" + std::to_string(i) + "]");
+    for (const Json& item : *json_) result.push_back(part(item));
     return result;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +20,16 @@ using Json = nlohmann::ordered_json;
 /// Rejects nesting deeper than 200, so that no input can exhaust the stack of those who walk the result.
 Json parse_json(std::string_view text, const std::string& place);
 
-/// A JSON value together with the name of its place.
+/// A JSON value together with the name of its place, which is only worked out when it is needed. Refers to the text's root,
+/// which must outlive it.
 class JsonReader {
 public:
-    JsonReader(const Json& json, std::string place) : json_(&json), place_(std::move(place)) {}
+    /// `place` names the root.
+    JsonReader(const Json& root, std::string place)
+        : json_(&root), root_(&root), place_(std::make_shared<const std::string>(std::move(place))) {}
 
     const Json& json() const noexcept { return *json_; }
-    const std::string& place() const noexcept { return place_; }
+    std::string place() const;  // "t.json, \"traces\"[0], \"steps\"[3]"
 
     /// Faults unless this is an object whose fields are all among `fields`.
     const JsonReader& object(std::initializer_list<std::string_view> fields) const;
@@ -47,8 +51,11 @@ public:
     [[noreturn]] void fail(const std::string& problem, const std::string& hint = {}) const;
 
 private:
+    JsonReader part(const Json& json) const;
+
     const Json* json_;
-    std::string place_;
+    const Json* root_;
+    std::shared_ptr<const std::string> place_;
 };
 
 /// One line of JSON; what is no valid UTF-8 is replaced, never thrown at.

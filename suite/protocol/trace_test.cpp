@@ -67,7 +67,7 @@ TEST(Trace, NamesWhatIsWrongWithIt) {
     EXPECT_EQ(fault(accumulator, "\"op\":\"next\"", "\"op\":\"nxet\""),
               "t.json, \"drive\"[1]: unknown operation \"nxet\"");
     EXPECT_EQ(fault(accumulator, "\"st\":\"S\"", "\"st\":\"W\""),
-              "t.json, \"traces\"[0], \"steps\"[1], \"g\", acc, \"st\": unknown state \"W\"");
+              "t.json, \"traces\"[0], \"steps\"[1], \"g\", \"acc\", \"st\": unknown state \"W\"");
     EXPECT_EQ(fault(accumulator, "[\"ok\"]", "[\"ok\",1]"),
               "t.json, \"traces\"[0], \"steps\"[3], \"out\": an outcome \"ok\" has 0 value(s), found 1");
     EXPECT_EQ(fault(accumulator, "{\"out\":[\"ok\"],\"warn\":[\"DeprecationWarning\"]},\n", ""),

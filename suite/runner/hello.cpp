@@ -32,7 +32,7 @@ Hello read_hello(std::string_view line) {
     const JsonReader lanes = reader.at("lanes");
     if (!lanes.json().is_object() || lanes.json().empty()) lanes.fail("names no lane");
     for (const auto& [lane, capabilities] : lanes.json().items())
-        hello.lanes.emplace_back(lane, JsonReader(capabilities, lanes.place() + ", " + lane).texts());
+        hello.lanes.emplace_back(lane, lanes.at(lane).texts());
     for (const auto& want : reader.items_or_none("wants")) {
         if (want.text() != "source") want.fail("unknown wish \"" + want.text() + "\"", "known here: source");
         hello.wants_source = true;
