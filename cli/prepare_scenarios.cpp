@@ -74,7 +74,7 @@ fs::path build(const Workspace& workspace, const fs::path& folder, const std::ve
                {"cmake", "-S", workspace.root.string(), "-B", tree.string(), "-G", "Ninja",
                 "-DCMAKE_CXX_COMPILER=" YIELDCHECK_COMPILER, "-DCMAKE_BUILD_TYPE=" YIELDCHECK_BUILD_TYPE,
                 "-DYIELDCHECK_TESTS=OFF", "-DYIELDCHECK_TOOLS=OFF", "-DYIELDCHECK_ADAPTERS=" + names,
-                "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string()},
+                "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string(), "-DYIELDCHECK_PREBUILT=" + workspace.build.string()},
                {}, cache / "configure.log");
     run_logged("building " + folder.string(), {"cmake", "--build", tree.string()}, {}, cache / "build.log");
     return tree / "adapters";

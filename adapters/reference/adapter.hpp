@@ -14,14 +14,14 @@
 #define RETURN(value) co_return value
 
 #define DELEGATE(line, delegation)                                                               \
-    if (Body* inner = native_delegate(delegation)) {                                             \
+    if (Body* native_inner = native_delegate(delegation)) {                                             \
         frame->yielding(line, {});                                                               \
-        Value result;                                                                            \
+        Value returned_by_delegate;                                                              \
         {                                                                                        \
             const Waiting waiting{frame};                                                        \
-            result = co_await reference::yield_from(*inner);                                     \
+            returned_by_delegate = co_await reference::yield_from(*native_inner);                       \
         }                                                                                        \
-        delegation.finished(std::move(result));                                                  \
+        delegation.finished(std::move(returned_by_delegate));                                    \
     } else {                                                                                     \
         while (delegation.pending()) {                                                           \
             Resumption incoming;                                                                 \

@@ -2,7 +2,7 @@
 
 #include "harness/body.hpp"
 #include "harness/driver.hpp"
-#include "harness/scenario_test.hpp"
+#include "harness/scenario_tests.hpp"
 #include "harness/server.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "harness/scenario_test.hpp"
+#include "harness/scenario_tests.hpp"
 
 #include "harness/body.hpp"
 #include "harness/driver.hpp"
