@@ -100,6 +100,8 @@ class Encoder:
         """Lets go of objects that nobody else refers to any more, and of the frames that known exceptions refer to."""
         for error in self._exceptions():
             forget_traceback(error)
+            if _references is None and isinstance(error, AttributeError) and getattr(error, "obj", None) is not None:
+                error.obj = None  # type: ignore  # PyPy holds the error until the end: not the object with it
         error = None  # type: ignore
         while _references is not None:
             unused = [key for key in self._held if _references(self._held[key]) == _REFERENCES_OF_UNUSED]

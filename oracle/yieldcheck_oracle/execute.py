@@ -36,7 +36,6 @@ def _iterators_of_containers() -> Set[type]:
     return {type(iter(container)) for container in containers} | {list, tuple}  # type: ignore
 
 
-_REFERENCES_OF_LOCALS = 3  # to the copy that a frame keeps of its locals: the frame, a variable, an argument
 _ITERATORS_OF_CONTAINERS = _iterators_of_containers()
 
 
@@ -332,9 +331,30 @@ class Execution:
         names = sorted(name for name in values if name.isidentifier() and not name.startswith("__"))
         encoded = {name: self._encoder.value(values[name]) for name in names}
         # Before 3.13 this is a copy that the frame keeps, and with it values that the body has let go of since.
-        if type(values) is dict and (_COLLECTS_LATE or sys.getrefcount(values) <= _REFERENCES_OF_LOCALS):
-            values.clear()
+        if type(values) is dict:
+            # Unless the scenario looks at the copy itself. PyPy counts no references.
+            shown = "locals" in self._scenario.text if _COLLECTS_LATE else _references_to(values) > _USUAL_REFERENCES
+            if not shown:
+                values.clear()
         return encoded
+
+
+def _references_to(values: Dict[str, Any]) -> int:
+    return 0 if _COLLECTS_LATE else sys.getrefcount(values)
+
+
+def _usual_references() -> int:
+    """To the copy that a frame keeps of its locals, as long as nobody else looks at it."""
+
+    def generate() -> Any:
+        yield
+
+    generator = generate()
+    values = generator.gi_frame.f_locals
+    return _references_to(values)
+
+
+_USUAL_REFERENCES = _usual_references()
 
 
 def _exception_now() -> Optional[str]:
