@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -15,13 +17,14 @@ using namespace yieldcheck::reference;
 using Talk = generator<int, std::optional<int>, int>;
 
 Talk count(int last) {
-    for (int i = 1; i <= last; ++i) co_yield i;
+    for (int i = 1; i <= last; ++i)
+        co_yield i;
     co_return last;
 }
 
 Talk through(Talk& inner) { co_return co_await yield_from(inner); }
 
-// ---- sharing ----------------------------------------------------------------------------------------------------------
+// ---- sharing --------------------------------------------------------------------------------------------------------
 
 TEST(chains, a_partly_consumed_delegate_goes_on) {
     Talk inner = count(3);
@@ -113,7 +116,7 @@ TEST(chains, the_middle_of_a_chain_may_be_resumed) {
     EXPECT_TRUE(other.next().done());
 }
 
-// ---- running ----------------------------------------------------------------------------------------------------------
+// ---- running --------------------------------------------------------------------------------------------------------
 
 TEST(chains, every_delegator_of_a_running_delegate_runs_and_no_other) {
     using State = generator_state;
@@ -124,7 +127,8 @@ TEST(chains, every_delegator_of_a_running_delegate_runs_and_no_other) {
     std::vector<State> seen;
     const auto body = [&]() -> Talk {
         co_yield 0;
-        for (const Talk* each : {&leaf, &middle, &top, &other}) seen.push_back(each->state());
+        for (const Talk* each : {&leaf, &middle, &top, &other})
+            seen.push_back(each->state());
         co_yield 1;
         co_return 0;
     };
@@ -135,7 +139,8 @@ TEST(chains, every_delegator_of_a_running_delegate_runs_and_no_other) {
     other.next();
     top.next();
     EXPECT_EQ(seen, (std::vector{State::running, State::running, State::running, State::suspended}));
-    for (const Talk* each : {&leaf, &middle, &top, &other}) EXPECT_EQ(each->state(), State::suspended);
+    for (const Talk* each : {&leaf, &middle, &top, &other})
+        EXPECT_EQ(each->state(), State::suspended);
 }
 
 TEST(chains, a_delegator_of_a_running_delegate_is_told_at_its_delegation) {
@@ -180,9 +185,18 @@ TEST(chains, delegating_to_oneself_is_refused) {
     EXPECT_EQ(self.next().value(), 1);
 }
 
-// ---- depth ------------------------------------------------------------------------------------------------------------
+// ---- depth ----------------------------------------------------------------------------------------------------------
 
+#if defined(__has_feature)
+#define HAS_FEATURE(name) __has_feature(name)
+#else
+#define HAS_FEATURE(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || HAS_FEATURE(address_sanitizer)
+constexpr int depth = 20'000;  // unwinding is slow there, and its stack frames are larger
+#else
 constexpr int depth = 100'000;
+#endif
 
 /// Counts how many levels were left by an exception.
 Talk deep(int levels, int& unwound) {
@@ -194,7 +208,8 @@ Talk deep(int levels, int& unwound) {
     const Guard guard{unwound};
     if (levels == 0) {
         int sent = 0;
-        while (sent != 99) sent = (co_yield sent).value_or(-1);
+        while (sent != 99)
+            sent = (co_yield sent).value_or(-1);
         co_return sent;
     }
     co_return co_await yield_from(deep(levels - 1, unwound));
@@ -207,6 +222,25 @@ TEST(depth, steps) {
     EXPECT_EQ(talk.send(5).value(), 5);
     EXPECT_EQ(talk.next().value(), -1);
     EXPECT_EQ(talk.state(), generator_state::suspended);
+}
+
+/// The quickest of many: of a thousand steps.
+std::chrono::nanoseconds time_of_steps(int levels) {
+    int unwound = 0;
+    Talk talk = deep(levels, unwound);
+    talk.next();
+    auto quickest = std::chrono::nanoseconds::max();
+    for (int attempt = 0; attempt < 50; ++attempt) {
+        const auto start = std::chrono::steady_clock::now();
+        for (int i = 0; i < 1000; ++i)
+            talk.send(i % 50);
+        quickest = std::min<std::chrono::nanoseconds>(quickest, std::chrono::steady_clock::now() - start);
+    }
+    return quickest;
+}
+
+TEST(depth, a_step_takes_the_same_time) {
+    EXPECT_LT(time_of_steps(depth), 4 * time_of_steps(10));  // a walk would take thousands of times as long
 }
 
 TEST(depth, throw_unwinds_every_level) {
@@ -241,12 +275,11 @@ Talk wrap(Talk inner) { co_return co_await yield_from(std::move(inner)); }
 TEST(depth, generators_wrapped_in_generators) {
     const auto wrapped = [] {
         Talk talk = count(2);
-        for (int i = 0; i < depth; ++i) talk = wrap(std::move(talk));
+        for (int i = 0; i < depth; ++i)
+            talk = wrap(std::move(talk));
         return talk;
     };
-    {
-        const Talk never_started = wrapped();
-    }
+    { const Talk never_started = wrapped(); }
     Talk thrown_at = wrapped();
     EXPECT_THROW(thrown_at.throw_(std::runtime_error("")), std::runtime_error);
     Talk talk = wrapped();
@@ -267,7 +300,8 @@ TEST(depth, a_delegator_may_be_added_at_the_top_again_and_again) {
     EXPECT_EQ(chain[depth].next().value(), depth + 2);
     EXPECT_EQ(chain[depth / 2].state(), generator_state::suspended);
     chain[depth].close();
-    for (const Talk& each : chain) ASSERT_EQ(each.state(), generator_state::closed);
+    for (const Talk& each : chain)
+        ASSERT_EQ(each.state(), generator_state::closed);
 }
 
 TEST(depth, a_million_delegations_in_a_row) {

@@ -138,7 +138,7 @@ TEST(delegation, to_a_generator_with_another_result_type) {
     EXPECT_EQ(talk.next().result(), "42");
 }
 
-// ---- close and exit ---------------------------------------------------------------------------------------------------
+// ---- close and exit -------------------------------------------------------------------------------------------------
 
 TEST(delegation, close_goes_innermost_first) {
     Log log;
@@ -236,9 +236,9 @@ TEST(delegation, throwing_the_exit_at_a_delegate_that_yields_or_throws) {
     Log log;
     Talk yields = outer(log, answering("yield"));
     yields.next();
-    testing::internal::CaptureStderr();  // the owned delegate is dropped, and ignores the exit once more? It has finished its try
+    testing::internal::CaptureStderr();
     EXPECT_EQ(yields.throw_(generator_exit()).value(), 100);
-    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");  // dropped now, behind its try, it takes the second exit
     Talk throws = outer(log, answering("throw"));
     throws.next();
     EXPECT_EQ(throws.throw_(generator_exit()).value(), 100);

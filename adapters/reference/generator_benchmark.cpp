@@ -33,14 +33,16 @@ Talk endless(int levels) {
 void next(benchmark::State& state) {
     Talk talk = endless(static_cast<int>(state.range(0)));
     talk.next();
-    for (auto _ : state) benchmark::DoNotOptimize(talk.next());
+    for (auto _ : state)
+        benchmark::DoNotOptimize(talk.next());
 }
 BENCHMARK(next)->Arg(0)->Arg(1)->Arg(10)->Arg(1'000)->Arg(100'000)->ArgName("depth");
 
 void send(benchmark::State& state) {
     Talk talk = endless(static_cast<int>(state.range(0)));
     talk.next();
-    for (auto _ : state) benchmark::DoNotOptimize(talk.send(1));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(talk.send(1));
 }
 BENCHMARK(send)->Arg(0)->Arg(10)->Arg(100'000)->ArgName("depth");
 
@@ -48,14 +50,16 @@ void throw_that_the_leaf_catches(benchmark::State& state) {
     Talk talk = endless(static_cast<int>(state.range(0)));
     talk.next();
     const std::exception_ptr exception = std::make_exception_ptr(std::runtime_error("thrown"));
-    for (auto _ : state) benchmark::DoNotOptimize(talk.throw_(exception));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(talk.throw_(exception));
 }
 BENCHMARK(throw_that_the_leaf_catches)->Arg(0)->Arg(10)->Arg(100'000)->ArgName("depth");
 
 void state_of_the_root(benchmark::State& state) {
     Talk talk = endless(static_cast<int>(state.range(0)));
     talk.next();
-    for (auto _ : state) benchmark::DoNotOptimize(talk.state());
+    for (auto _ : state)
+        benchmark::DoNotOptimize(talk.state());
 }
 BENCHMARK(state_of_the_root)->Arg(0)->Arg(10)->Arg(100'000)->ArgName("depth");
 

@@ -22,14 +22,17 @@ static_assert(std::ranges::viewable_range<generator<int>&>);
 static_assert(std::is_same_v<std::ranges::range_value_t<generator<const int&>>, int>);
 
 generator<int> upto(int last) {
-    for (int i = 1; i <= last; ++i) co_yield i;
+    for (int i = 1; i <= last; ++i)
+        co_yield i;
 }
 
 TEST(iteration, a_loop_takes_everything) {
     std::vector<int> seen;
-    for (const int value : upto(3)) seen.push_back(value);
+    for (const int value : upto(3))
+        seen.push_back(value);
     EXPECT_EQ(seen, (std::vector{1, 2, 3}));
-    for (const int value : upto(0)) FAIL() << value;
+    for (const int value : upto(0))
+        FAIL() << value;
 }
 
 TEST(iteration, a_loop_that_is_left_can_be_continued) {
@@ -39,7 +42,8 @@ TEST(iteration, a_loop_that_is_left_can_be_continued) {
     }
     EXPECT_EQ(numbers.state(), generator_state::suspended);
     std::vector<int> rest;
-    for (const int value : numbers) rest.push_back(value);
+    for (const int value : numbers)
+        rest.push_back(value);
     EXPECT_EQ(rest, (std::vector{3, 4, 5}));
     EXPECT_EQ(numbers.begin(), numbers.end());
 }
@@ -66,7 +70,8 @@ TEST(iteration, views) {
     }
     EXPECT_EQ(seen, (std::vector{2, 4}));
     std::vector<int> squares;
-    for (const int value : upto(3) | std::views::transform([](int n) { return n * n; })) squares.push_back(value);
+    for (const int value : upto(3) | std::views::transform([](int n) { return n * n; }))
+        squares.push_back(value);
     EXPECT_EQ(squares, (std::vector{1, 4, 9}));
 }
 
@@ -76,15 +81,18 @@ TEST(iteration, values_can_be_changed_and_moved_out) {
         co_yield std::make_unique<int>(2);
     };
     std::vector<std::unique_ptr<int>> kept;
-    for (auto& value : body()) kept.push_back(std::move(value));
+    for (auto& value : body())
+        kept.push_back(std::move(value));
     ASSERT_EQ(kept.size(), 2U);
     EXPECT_EQ(*kept[1], 2);
 
     std::vector<int> data{1, 2, 3};
     const auto references = [](std::vector<int>& all) -> generator<int&> {
-        for (int& each : all) co_yield each;
+        for (int& each : all)
+            co_yield each;
     };
-    for (int& each : references(data)) each *= 2;
+    for (int& each : references(data))
+        each *= 2;
     EXPECT_EQ(data, (std::vector{2, 4, 6}));
 }
 

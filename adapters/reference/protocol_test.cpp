@@ -18,7 +18,7 @@ std::string described(const std::exception_ptr& exception) {
     return "exit";
 }
 
-// ---- own exceptions -----------------------------------------------------------------------------------------------------
+// ---- own exceptions -------------------------------------------------------------------------------------------------
 
 /// All exceptions are texts in one type; zero stands for nothing.
 struct Texts : default_protocol {
@@ -107,7 +107,8 @@ TEST(protocols, exceptions_are_the_protocols_own) {
 
 TEST(protocols, what_a_finished_delegate_is_worth) {
     Texting inner = []() -> Texting {
-        for (int i = 0; i < 9; ++i) co_yield i;
+        for (int i = 0; i < 9; ++i)
+            co_yield i;
         co_return 0;
     }();
     Texting absent = delegating(inner);
@@ -119,7 +120,7 @@ TEST(protocols, what_a_finished_delegate_is_worth) {
     EXPECT_EQ(stopped.throw_(Texts::Raised{"stop"}).value(), -1);
 }
 
-// ---- hooks --------------------------------------------------------------------------------------------------------------
+// ---- hooks ----------------------------------------------------------------------------------------------------------
 
 struct Watching : default_protocol {
     /// Takes its name from the first argument of the coroutine.
@@ -217,7 +218,7 @@ TEST(hooks, may_replace_the_exception) {
     EXPECT_THROW(talk.throw_(std::runtime_error("thrown")), std::domain_error);
 }
 
-// ---- find_exception -----------------------------------------------------------------------------------------------------
+// ---- find_exception -------------------------------------------------------------------------------------------------
 
 TEST(find_exception, finds_what_catch_would_catch) {
     struct Base {

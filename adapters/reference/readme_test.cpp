@@ -38,13 +38,13 @@ generator<double, std::optional<double>, std::string> average() {
 
 TEST(readme, values) {
     auto numbers = average();
-    numbers.next();                            // runs to the first co_yield
-    EXPECT_EQ(numbers.send(10).value(), 10);   // the co_yield evaluates to 10; runs to the next
+    numbers.next();                           // runs to the first co_yield
+    EXPECT_EQ(numbers.send(10).value(), 10);  // the co_yield evaluates to 10; runs to the next
     EXPECT_EQ(numbers.send(20).value(), 15);
-    auto last = numbers.next();                // sends Send(), here an empty optional
+    auto last = numbers.next();  // sends Send(), here an empty optional
     EXPECT_TRUE(last.done());
     EXPECT_EQ(last.result(), "average of 2");
-    EXPECT_TRUE(numbers.next().done());        // for ever; but the result is given once
+    EXPECT_TRUE(numbers.next().done());  // for ever; but the result is given once
 }
 
 struct Tree {
@@ -63,7 +63,8 @@ TEST(readme, tree) {
     tree.left->value = 1;
     tree.right->value = 3;
     std::vector<int> seen;
-    for (const int value : leaves(tree)) seen.push_back(value);
+    for (const int value : leaves(tree))
+        seen.push_back(value);
     EXPECT_EQ(seen, (std::vector{1, 2, 3}));
 }
 
@@ -117,12 +118,14 @@ TEST(readme, closing) {
 }
 
 generator<int> countdown(int from) {
-    while (from > 0) co_yield from--;
+    while (from > 0)
+        co_yield from--;
 }
 
 TEST(readme, loops) {
     std::vector<int> seen;
-    for (const int value : countdown(9) | std::views::filter([](int n) { return n % 3 == 0; })) seen.push_back(value);
+    for (const int value : countdown(9) | std::views::filter([](int n) { return n % 3 == 0; }))
+        seen.push_back(value);
     EXPECT_EQ(seen, (std::vector{9, 6, 3}));
 }
 
@@ -146,18 +149,20 @@ TEST(readme, protocols) {
 }
 
 generator<int> from_arena(std::allocator_arg_t, std::pmr::polymorphic_allocator<>, int last) {
-    for (int i = 1; i <= last; ++i) co_yield i;
+    for (int i = 1; i <= last; ++i)
+        co_yield i;
 }
 
 TEST(readme, memory) {
     std::array<std::byte, 4096> buffer;
     std::pmr::monotonic_buffer_resource arena(buffer.data(), buffer.size(), std::pmr::null_memory_resource());
     int sum = 0;
-    for (const int value : from_arena(std::allocator_arg, &arena, 4)) sum += value;
+    for (const int value : from_arena(std::allocator_arg, &arena, 4))
+        sum += value;
     EXPECT_EQ(sum, 10);
 }
 
-// ---- README.md and this file ------------------------------------------------------------------------------------------
+// ---- README.md and this file ----------------------------------------------------------------------------------------
 
 /// The lines of a file without their indentation.
 std::vector<std::string> lines(const std::filesystem::path& path) {

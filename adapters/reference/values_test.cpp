@@ -196,8 +196,8 @@ TEST(values, a_yield_whose_value_throws_raises_in_the_body) {
     EXPECT_EQ(talk.next().result(), 1);
 }
 
-/// g++ makes the awaiters of all yields of an expression before the first suspends, and asks for what was sent only after
-/// the last. What is yielded must be right all the same.
+/// g++ makes the awaiters of all yields of an expression before the first suspends, and asks for what was sent only
+/// after the last. What is yielded must be right all the same.
 TEST(values, two_yields_in_one_expression_yield_two_values) {
     const auto subtract = [](int left, int right) { return left - right; };
     const auto body = [&]() -> generator<int, int, int> { co_return subtract(co_yield 1, co_yield 2); };
@@ -227,11 +227,12 @@ TEST(values, unread_steps_are_destroyed) {
     EXPECT_EQ(Counted::alive, before);
 }
 
-// ---- generator objects ------------------------------------------------------------------------------------------------
+// ---- generator objects ----------------------------------------------------------------------------------------------
 
 Numbers numbers(std::vector<std::string>* log = nullptr) {
     try {
-        for (int i = 1; i < 4; ++i) co_yield i;
+        for (int i = 1; i < 4; ++i)
+            co_yield i;
     } catch (const generator_exit&) {
         if (log) log->emplace_back("exit");
         throw;
@@ -295,7 +296,7 @@ TEST(objects, a_running_generator_may_be_moved) {
     EXPECT_EQ(there.next().result(), 2);
 }
 
-// ---- allocation -------------------------------------------------------------------------------------------------------
+// ---- allocation -----------------------------------------------------------------------------------------------------
 
 struct Arena {
     int allocations = 0;

@@ -46,8 +46,8 @@ void announce(frame<Protocol>& target, std::exception_ptr& exception) noexcept {
 
 enum class event { none, yielded, delegated, returned, raised };
 
-/// The loop at the root of a chain. Each coroutine only says what it did (`last`) and suspends; the loop resumes whoever
-/// is next. So the stack does not grow with the chain, with or without tail calls.
+/// The loop at the root of a chain. Each coroutine only says what it did (`last`) and suspends; the loop resumes
+/// whoever is next. So the stack does not grow with the chain, with or without tail calls.
 template <class Protocol>
 class resumption : public activation<Protocol> {
     using frame_type = frame<Protocol>;
@@ -108,26 +108,25 @@ private:
             this->current_->created_ = false;
             this->current_->handle_.resume();
             switch (last) {
-            case event::none:
-                std::terminate();  // the body awaited something of its own
-            case event::yielded:
-                if (closing_ && this->entered_ != this->root_) {
-                    refuse();
-                    break;
-                }
-                leave();
-                return last;
-            case event::delegated: delegate(); break;
-            case event::returned:
-            case event::raised:
-                if (this->current_ == this->root_) {
-                    access::detach(*this->root_);
+                case event::none: std::terminate();  // the body awaited something of its own
+                case event::yielded:
+                    if (closing_ && this->entered_ != this->root_) {
+                        refuse();
+                        break;
+                    }
                     leave();
-                    access::destroy(*this->root_);
                     return last;
-                }
-                hand_back();
-                break;
+                case event::delegated: delegate(); break;
+                case event::returned:
+                case event::raised:
+                    if (this->current_ == this->root_) {
+                        access::detach(*this->root_);
+                        leave();
+                        access::destroy(*this->root_);
+                        return last;
+                    }
+                    hand_back();
+                    break;
             }
         }
     }

@@ -1,5 +1,5 @@
-// Frames from an allocator: a coroutine whose parameters begin with std::allocator_arg and an allocator (behind the object,
-// for member functions and lambdas) takes its frame from that, as with std::generator. Others use operator new.
+// Frames from an allocator: a coroutine whose parameters begin with std::allocator_arg and an allocator (behind the
+// object, for member functions and lambdas) takes its frame from that, as with std::generator. Others use operator new.
 #pragma once
 
 #include <cstddef>
@@ -51,7 +51,9 @@ private:
     }
 
     /// The allocator lies behind the frame.
-    static std::size_t place(std::size_t size) { return (size + alignof(rebound) - 1) / alignof(rebound) * alignof(rebound); }
+    static std::size_t place(std::size_t size) {
+        return (size + alignof(rebound) - 1) / alignof(rebound) * alignof(rebound);
+    }
     static std::size_t blocks(std::size_t size) {
         return (place(size) + sizeof(rebound) + sizeof(block) - 1) / sizeof(block);
     }

@@ -14,10 +14,10 @@ namespace yieldcheck::reference::detail {
 template <class Protocol>
 struct place {
     enum class kind {
-        yielding,    // at the yield, or before the body, of `target`
-        bereft,      // at the delegation of `target`, whose delegate has finished
-        blocked,     // at the delegation of `target`, whose delegate is already executing for somebody else
-        executing,   // nowhere: it is executing itself
+        yielding,   // at the yield, or before the body, of `target`
+        bereft,     // at the delegation of `target`, whose delegate has finished
+        blocked,    // at the delegation of `target`, whose delegate is already executing for somebody else
+        executing,  // nowhere: it is executing itself
     };
 
     frame<Protocol>* target;
@@ -55,7 +55,8 @@ struct access {
     static void detach(frame<Protocol>& dying) noexcept {
         dying.unlink();
         if (dying.owner_) *std::exchange(dying.owner_, nullptr) = nullptr;
-        while (dying.delegators_) dying.delegators_->forget();
+        while (dying.delegators_)
+            dying.delegators_->forget();
     }
 
     /// Closes a frame without running anything but destructors, and frees it.
@@ -167,13 +168,14 @@ private:
         return found;
     }
 
-    /// The chain from `top` runs after `length` + 1 frames into one that is executing. All frames between its root and it
-    /// are executing as well: where does our chain run into those?
+    /// The chain from `top` runs after `length` + 1 frames into one that is executing. All frames between its root and
+    /// it are executing as well: where does our chain run into those?
     template <class Protocol>
     static place<Protocol> join(frame<Protocol>& top, std::size_t length, frame<Protocol>& executing) noexcept {
         frame<Protocol>* theirs = executing.is_root_ ? &executing : &executing.activation_->root();
         std::size_t their_length = 0;
-        for (frame<Protocol>* at = theirs; at != &executing; at = at->waiting_->delegate) ++their_length;
+        for (frame<Protocol>* at = theirs; at != &executing; at = at->waiting_->delegate)
+            ++their_length;
         frame<Protocol>* before = nullptr;
         frame<Protocol>* ours = &top;
         const auto advance = [&] {
@@ -181,8 +183,10 @@ private:
             ours = ours->waiting_->delegate;
         };
         std::size_t our_length = length + 1;
-        for (; our_length > their_length; --our_length) advance();
-        for (; their_length > our_length; --their_length) theirs = theirs->waiting_->delegate;
+        for (; our_length > their_length; --our_length)
+            advance();
+        for (; their_length > our_length; --their_length)
+            theirs = theirs->waiting_->delegate;
         while (ours != theirs) {
             advance();
             theirs = theirs->waiting_->delegate;

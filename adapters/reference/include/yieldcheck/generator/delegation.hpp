@@ -46,7 +46,8 @@ public:
         resumption<Protocol>& activation = access::running(*delegator_);
         if (activation.raising) {
             std::exception_ptr raising = std::exchange(activation.raising, nullptr);
-            // Delegates turn a stop of their own into an error. This one was thrown in, past a delegate that had finished.
+            // Delegates turn a stop of their own into an error. This one was thrown in, past a delegate that had
+            // finished.
             if (Protocol::is_stop(raising)) return Protocol::template stop_value<Return>(raising);
             std::rethrow_exception(std::move(raising));
         }
@@ -72,18 +73,21 @@ private:
     Held inner_;
 };
 
-/// `Return result = co_await yield_from(inner);` in the body of a generator with the same Yield, Send and Protocol passes
-/// every value of `inner` to the caller, and everything that the caller sends or throws to `inner`, until `inner` finishes
-/// (PEP 380). `inner` may be partly consumed, shared with other delegators, resumed, closed or destroyed meanwhile.
+/// `Return result = co_await yield_from(inner);` in the body of a generator with the same Yield, Send and Protocol
+/// passes every value of `inner` to the caller, and everything that the caller sends or throws to `inner`, until
+/// `inner` finishes (PEP 380). `inner` may be partly consumed, shared with other delegators, resumed, closed or
+/// destroyed meanwhile.
 template <class Yield, class Send, class Return, class Protocol>
-delegation<generator<Yield, Send, Return, Protocol>&> yield_from(generator<Yield, Send, Return, Protocol>& inner) noexcept {
+delegation<generator<Yield, Send, Return, Protocol>&> yield_from(
+    generator<Yield, Send, Return, Protocol>& inner) noexcept {
     return delegation<generator<Yield, Send, Return, Protocol>&>(inner);
 }
 
 /// The same for a delegate that the delegation owns: when it is left while the delegate still waits at a yield, the
 /// delegate is closed.
 template <class Yield, class Send, class Return, class Protocol>
-delegation<generator<Yield, Send, Return, Protocol>> yield_from(generator<Yield, Send, Return, Protocol>&& inner) noexcept {
+delegation<generator<Yield, Send, Return, Protocol>> yield_from(
+    generator<Yield, Send, Return, Protocol>&& inner) noexcept {
     return delegation<generator<Yield, Send, Return, Protocol>>(std::move(inner));
 }
 

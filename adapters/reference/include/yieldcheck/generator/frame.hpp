@@ -26,8 +26,9 @@ struct attachment_of<Protocol, std::void_t<typename Protocol::attachment>> {
     using type = typename Protocol::attachment;
 };
 
-/// One delegation that is under way: lies in the delegator's frame, within the awaiter of yield_from. The delegate knows
-/// all of them, for a delegate may be shared; when it finishes or is destroyed, its delegators find `delegate` null.
+/// One delegation that is under way: lies in the delegator's frame, within the awaiter of yield_from. The delegate
+/// knows all of them, for a delegate may be shared; when it finishes or is destroyed, its delegators find `delegate`
+/// null.
 template <class Protocol>
 struct waiting {
     frame<Protocol>* delegate = nullptr;
@@ -54,10 +55,10 @@ struct waiting {
 /// A coroutine frame that has not finished.
 ///
 /// A chain of delegations is resumed at its end, without touching what lies between. For that the frame by which it was
-/// last resumed, its root, remembers the end (`leaf_`), and the leaf remembers the root; each frame of the chain remembers
-/// its delegator in it. The links mean: x.leaf_ == y, y.root_ == x, y is the end of x's chain, and all delegators between
-/// are right. Whoever resumes, closes or destroys any part of a chain takes over its end and thereby breaks the links of
-/// others, who then find the end by walking (chain.hpp).
+/// last resumed, its root, remembers the end (`leaf_`), and the leaf remembers the root; each frame of the chain
+/// remembers its delegator in it. The links mean: x.leaf_ == y, y.root_ == x, y is the end of x's chain, and all
+/// delegators between are right. Whoever resumes, closes or destroys any part of a chain takes over its end and thereby
+/// breaks the links of others, who then find the end by walking (chain.hpp).
 template <class Protocol>
 class frame {
 public:
@@ -73,7 +74,8 @@ public:
 
 protected:
     template <class... Arguments>
-    explicit frame(std::coroutine_handle<> handle, Arguments&... arguments) : handle_(handle), attachment_(arguments...) {}
+    explicit frame(std::coroutine_handle<> handle, Arguments&... arguments)
+        : handle_(handle), attachment_(arguments...) {}
     ~frame() = default;
 
     /// By whose order the body runs; only while it does.
@@ -86,8 +88,8 @@ private:
     friend struct detail::waiting<Protocol>;
     friend struct detail::access;
 
-    /// Its own body is running, or it was called and its delegate's body is. A frame between the two is running, too, but
-    /// that only a walk can tell.
+    /// Its own body is running, or it was called and its delegate's body is. A frame between the two is running, too,
+    /// but that only a walk can tell.
     bool occupied() const noexcept { return activation_ != nullptr || is_root_; }
 
     void unlink() noexcept {

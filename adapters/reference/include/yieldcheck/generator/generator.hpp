@@ -17,8 +17,8 @@ namespace yieldcheck::reference {
 /// Python's generator states (inspect.getgeneratorstate). A moved-from generator is closed.
 enum class generator_state { created, running, suspended, closed };
 
-/// What is yielded, what `co_yield` evaluates to, and what is returned. Each may be void or a reference; values need only
-/// be movable. Semantics: PEP 342, PEP 380 and PEP 479 as CPython 3.13 has them.
+/// What is yielded, what `co_yield` evaluates to, and what is returned. Each may be void or a reference; values need
+/// only be movable. Semantics: PEP 342, PEP 380 and PEP 479 as CPython 3.13 has them.
 ///
 /// Owns its coroutine frame. Not thread-safe; may move between threads while it does not run.
 template <class Yield, class Send = void, class Return = void, class Protocol = default_protocol>
@@ -32,7 +32,9 @@ public:
     using closed_type = std::conditional_t<std::is_void_v<Return>, void, std::optional<detail::stored_t<Return>>>;
 
     generator() noexcept = default;
-    generator(generator&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) { detail::access::own(frame_); }
+    generator(generator&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) {
+        detail::access::own(frame_);
+    }
     /// Drops the generator that was here, as the destructor does.
     generator& operator=(generator&& other) noexcept {
         if (this == &other) return *this;
@@ -41,8 +43,8 @@ public:
         detail::access::own(frame_);
         return *this;
     }
-    /// Closes it. What close() would throw goes to Protocol::unraisable. A body that goes on to yield is destroyed where
-    /// it waits. Must not happen while it runs: std::terminate.
+    /// Closes it. What close() would throw goes to Protocol::unraisable. A body that goes on to yield is destroyed
+    /// where it waits. Must not happen while it runs: std::terminate.
     ~generator() { drop(); }
 
     /// Resumes it; the yield at which it waits evaluates to Protocol::nothing<Send>(). Throws what the body throws.
@@ -55,8 +57,7 @@ public:
     /// Resumes it; the yield at which it waits evaluates to `value`. A generator that has not started takes only values
     /// that stand for nothing.
     template <class Value = Send>
-        requires(!std::is_void_v<Send> && std::convertible_to<Value, Send>)
-    step_type send(Value&& value) {
+    requires(!std::is_void_v<Send> && std::convertible_to<Value, Send>) step_type send(Value&& value) {
         return send_stored(keep(std::forward<Value>(value)));
     }
 
@@ -74,13 +75,12 @@ public:
         return result;
     }
     template <class Exception>
-        requires(!std::convertible_to<Exception, std::exception_ptr>)
-    step_type throw_(Exception exception) {
+    requires(!std::convertible_to<Exception, std::exception_ptr>) step_type throw_(Exception exception) {
         return throw_(std::make_exception_ptr(std::move(exception)));
     }
 
-    /// Raises the exit where it waits, and in each delegate before, the innermost first. Throws what else comes out of the
-    /// body, and Protocol::ignored_exit() when it yields instead of finishing; it then still waits.
+    /// Raises the exit where it waits, and in each delegate before, the innermost first. Throws what else comes out of
+    /// the body, and Protocol::ignored_exit() when it yields instead of finishing; it then still waits.
     closed_type close() {
         step_type result;
         if (frame_ && detail::access::created(*frame_)) detail::access::destroy(*frame_);
@@ -102,11 +102,7 @@ public:
     }
 
     /// An input range of what is left: `begin()` takes the first step. Two iterators take turns.
-    iterator begin()
-        requires(!std::is_void_v<Yield>)
-    {
-        return iterator(*this);
-    }
+    iterator begin() requires(!std::is_void_v<Yield>) { return iterator(*this); }
     std::default_sentinel_t end() const noexcept { return {}; }
 
 private:
@@ -163,15 +159,15 @@ private:
         step_type result;
         detail::resumption<Protocol> activation(*frame_, at, detail::access::storage(result), discard);
         switch (activation.close()) {
-        case detail::event::yielded:
-            detail::access::yielded(result);
-            Protocol::unraisable(Protocol::ignored_exit());
-            if (frame_) detail::access::destroy(*frame_);
-            break;
-        case detail::event::returned: detail::access::returned(result); break;
-        default:
-            if (!Protocol::is_exit(activation.raising)) Protocol::unraisable(activation.raising);
-            break;
+            case detail::event::yielded:
+                detail::access::yielded(result);
+                Protocol::unraisable(Protocol::ignored_exit());
+                if (frame_) detail::access::destroy(*frame_);
+                break;
+            case detail::event::returned: detail::access::returned(result); break;
+            default:
+                if (!Protocol::is_exit(activation.raising)) Protocol::unraisable(activation.raising);
+                break;
         }
     }
 

@@ -27,7 +27,8 @@ namespace detail {
 template <class Yield, class Operand, class Send, class Protocol>
 class yielding {
 public:
-    yielding(frame<Protocol>& self, Operand&& operand) noexcept : self_(self), operand_(std::forward<Operand>(operand)) {}
+    yielding(frame<Protocol>& self, Operand&& operand) noexcept
+        : self_(self), operand_(std::forward<Operand>(operand)) {}
     yielding(const yielding&) = delete;
     yielding& operator=(const yielding&) = delete;
 
@@ -67,9 +68,7 @@ class yields : public frame<Protocol> {
 
 public:
     awaiter<Yield> yield_value(Yield&& value) noexcept { return awaiter<Yield>(*this, std::move(value)); }
-    awaiter<const Yield&> yield_value(const Yield& value) noexcept
-        requires std::copy_constructible<Yield>
-    {
+    awaiter<const Yield&> yield_value(const Yield& value) noexcept requires std::copy_constructible<Yield> {
         return awaiter<const Yield&>(*this, value);
     }
 
@@ -78,7 +77,7 @@ protected:
 };
 
 template <class Yield, class Send, class Protocol>
-    requires std::is_reference_v<Yield>
+requires std::is_reference_v<Yield>
 class yields<Yield, Send, Protocol> : public frame<Protocol> {
     using awaiter = yielding<Yield, Yield, Send, Protocol>;
 
@@ -106,7 +105,7 @@ template <class Yield, class Send, class Return, class Protocol>
 class returns : public yields<Yield, Send, Protocol> {
 public:
     template <class Value = Return>
-        requires std::convertible_to<Value, Return>
+    requires std::convertible_to<Value, Return>
     void return_value(Value&& value) {
         if constexpr (std::is_reference_v<Return>) {
             Return reference = std::forward<Value>(value);
@@ -178,9 +177,10 @@ public:
 
     /// The arguments of the coroutine, for the protocol's attachment.
     template <class... Arguments>
-        requires(sizeof...(Arguments) > 0 &&
-                 std::constructible_from<typename frame<Protocol>::attachment_type, Arguments&...>)
-    explicit promise(Arguments&... arguments) : base(handle::from_promise(*this), arguments...) {}
+    requires(sizeof...(Arguments) > 0 &&
+             std::constructible_from<typename frame<Protocol>::attachment_type,
+                                     Arguments&...>) explicit promise(Arguments&... arguments)
+        : base(handle::from_promise(*this), arguments...) {}
 
     generator<Yield, Send, Return, Protocol> get_return_object() noexcept {
         return access::make<generator<Yield, Send, Return, Protocol>>(static_cast<frame<Protocol>&>(*this));
@@ -232,8 +232,8 @@ struct std::coroutine_traits<yieldcheck::reference::generator<Yield, Send, Retur
 };
 
 template <class Yield, class Send, class Return, class Protocol, class This, class Allocator, class... Arguments>
-struct std::coroutine_traits<yieldcheck::reference::generator<Yield, Send, Return, Protocol>, This, std::allocator_arg_t,
-                             Allocator, Arguments...> {
+struct std::coroutine_traits<yieldcheck::reference::generator<Yield, Send, Return, Protocol>, This,
+                             std::allocator_arg_t, Allocator, Arguments...> {
     using promise_type = yieldcheck::reference::detail::promise<
         Yield, Send, Return, Protocol,
         yieldcheck::reference::detail::from_allocator<std::remove_cvref_t<Allocator>, This, Arguments...>>;

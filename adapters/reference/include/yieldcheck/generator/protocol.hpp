@@ -17,7 +17,8 @@ namespace yieldcheck::reference {
 /// nothing() and absent(), which are called within the body that needs the value.
 ///
 /// A protocol may also have, and this one has not:
-///   struct attachment          an object kept in every frame; constructed from the arguments of the coroutine (lvalues)
+///   struct attachment          an object kept in every frame; constructed from the arguments of the coroutine
+///   (lvalues)
 ///                              where it can be, by default otherwise
 ///   raising_in(attachment&, std::exception_ptr&)  or  raising_in(std::exception_ptr&)
 ///                              throw_() or close() is about to raise this in that frame: in the one that waits at a
@@ -59,9 +60,13 @@ struct default_protocol {
     /// May `value` be sent to a generator that has not started? Null pointers and empty optionals may.
     template <class Send>
     static bool is_nothing(const Send& value) noexcept {
-        if constexpr (requires { { value == nullptr } -> std::convertible_to<bool>; }) {
+        if constexpr (requires {
+                          { value == nullptr } -> std::convertible_to<bool>;
+                      }) {
             return value == nullptr;
-        } else if constexpr (requires { { value.has_value() } -> std::convertible_to<bool>; }) {
+        } else if constexpr (requires {
+                                 { value.has_value() } -> std::convertible_to<bool>;
+                             }) {
             return !value.has_value();
         } else {
             return std::is_empty_v<Send>;
