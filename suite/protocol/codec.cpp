@@ -1,6 +1,8 @@
 #include "protocol/codec.hpp"
 
-#include "protocol/object.hpp"
+#include "protocol/bytes.hpp"
+#include "protocol/number.hpp"
+#include "protocol/str.hpp"
 
 
 namespace yieldcheck {
@@ -142,6 +144,27 @@ Text decode_bytes(const std::string& value, const Value& bytes_object, std::stri
         index += reading.bad;
     }
     return result;
+}
+
+std::optional<Text> unicode_error_text(const std::vector<Value>& arguments) {
+    if (arguments.size() != 5) return std::nullopt;
+    const auto start = small_integer(arguments[2]);
+    const auto stop = small_integer(arguments[3]);
+    if (!start || !stop || *start < 0) return std::nullopt;
+    const auto first = static_cast<std::size_t>(*start);
+    std::string what;
+    if (const auto* string = arguments[1].as<TextObject>()) {
+        const bool one = *stop == *start + 1 && first < string->value().size();
+        what = one ? "encode character '" + backslashed(string->value()[first]) + "'" : "encode characters";
+    } else if (const auto* content = arguments[1].as<BytesObject>()) {
+        const bool one = *stop == *start + 1 && first < content->value().size();
+        what = one ? "decode byte 0x" + backslashed(static_cast<unsigned char>(content->value()[first])).substr(2) : "decode bytes";
+    } else {
+        return std::nullopt;
+    }
+    std::string place = std::to_string(*start);
+    if (*stop != *start + 1) place += "-" + std::to_string(*stop - 1);
+    return U"'" + str(arguments[0]) + U"' codec can't " + str(text(what + " in position " + place + ": ")) + str(arguments[4]);
 }
 
 }  // namespace yieldcheck

@@ -96,6 +96,9 @@ Value make_str(Arguments& arguments) {
         if (!given[0].bound()) return text(Text{});
         return given[0]->kind() == Kind::text ? given[0] : text(str(given[0]));
     }
+    if (given[1].bound() && given[1]->kind() != Kind::text) {
+        raise_error("TypeError", "str() argument 'encoding' must be str, not " + given[1]->type_name());
+    }
     const auto* content = given[0].as<BytesObject>();
     if (content == nullptr) {
         if (given[0].as<TextObject>() != nullptr) raise_error("TypeError", "decoding str is not supported");
@@ -110,6 +113,9 @@ Value make_str(Arguments& arguments) {
 Value make_bytes(Arguments& arguments) {
     const auto given = named_arguments("bytes", arguments, {"source", "encoding", "errors"});
     if (!given[0].bound()) return bytes("");
+    if (given[1].bound() && given[1]->kind() != Kind::text) {
+        raise_error("TypeError", "bytes() argument 'encoding' must be str, not " + given[1]->type_name());
+    }
     if (const auto* string = given[0].as<TextObject>()) {
         if (!given[1].bound()) raise_error("TypeError", "string argument without an encoding");
         const std::string errors = given[2].bound() ? utf8(text_argument(given[2], "bytes", 3)) : "strict";
@@ -122,8 +128,15 @@ Value make_bytes(Arguments& arguments) {
         if (count < 0) raise_error("ValueError", "negative count");
         return bytes(std::string(static_cast<std::size_t>(count), '\0'));
     }
+    Value iterator;
+    try {
+        iterator = given[0]->iterate();
+    } catch (const Raised&) {
+        if (is_defined_in_python(given[0])) throw;
+        raise_error("TypeError", "cannot convert '" + given[0]->type_name() + "' object to bytes");
+    }
     std::string content;
-    for (const Value& item : items_of(given[0])) {
+    for (const Value& item : items_of(iterator)) {
         const std::int64_t byte = index_of(item, "ValueError");
         if (byte < 0 || byte > 255) raise_error("ValueError", "bytes must be in range(0, 256)");
         content += static_cast<char>(static_cast<unsigned char>(byte));

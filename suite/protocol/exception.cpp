@@ -1,5 +1,6 @@
 #include "protocol/exception.hpp"
 
+#include "protocol/codec.hpp"
 #include "protocol/exception_group.hpp"
 
 #include <algorithm>
@@ -37,6 +38,9 @@ Text ExceptionObject::repr() {
 Text ExceptionObject::str() {
     const Value self(this);
     if (arguments.size() == 1 && is_a(self, "KeyError")) return yieldcheck::repr(arguments.front());
+    if (arguments.size() == 5 && is_a(self, "UnicodeError")) {
+        if (auto message = unicode_error_text(arguments)) return *message;
+    }
     if (arguments.size() >= 2 && is_a(self, "OSError")) return operating_system_text();
     if (arguments.empty()) return {};
     if (arguments.size() == 1) return yieldcheck::str(arguments.front());

@@ -153,11 +153,9 @@ void ListObject::set_slice(const SliceObject& slice, const Value& replacement) {
     try {
         values = items_of(replacement);
     } catch (const Raised&) {
-        const Value step = slice.step;
         if (replacement->kind() == Kind::other || replacement->kind() == Kind::instance) throw;
         if (replacement->kind() == Kind::generator || replacement->is_iterator()) throw;
-        const bool extended = !is(step, None) && !equal(step, integer(1));
-        raise_error("TypeError", extended ? "must assign iterable to extended slice" : "can only assign an iterable");
+        raise_error("TypeError", "must assign iterable to extended slice");
     }
     const SlicePositions chosen = positions(slice, items.size());
     if (chosen.step != 1) {

@@ -69,7 +69,7 @@ Value extend(ListObject& self, Arguments& arguments) {
 
 Value index(ListObject& self, Arguments& arguments) {
     const Value& wanted = arguments.positional()[0];
-    const auto [start, stop] = search_bounds(arguments.positional(), 1, self.items.size());
+    const auto [start, stop] = search_bounds(arguments.positional(), 1, self.items.size(), false);
     for (std::size_t position = start; position < stop && position < self.items.size(); ++position) {
         const Value item = self.items[position];
         if (equal(item, wanted)) return integer(static_cast<std::int64_t>(position));
@@ -112,7 +112,8 @@ Value reverse(ListObject& self, Arguments&) {
 }
 
 Value sort(ListObject& self, Arguments& arguments) {
-    if (!arguments.positional().empty()) raise_error("TypeError", "sort() takes no positional arguments");
+    const bool too_many = arguments.positional().size() + arguments.keywords().size() > 2;
+    if (!too_many && !arguments.positional().empty()) raise_error("TypeError", "sort() takes no positional arguments");
     const auto given = named_arguments("sort", arguments, {"key", "reverse"});
     self.sort(given[0], given[1].bound() && truthy(given[1]));
     return None;

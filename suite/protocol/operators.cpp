@@ -154,7 +154,10 @@ Value in_place(Operator operation, const Value& left, const Value& right) {
     if (!is(result, NotImplemented)) return result;
     result = binary_or_nothing(operation, left, right);
     if (!is(result, NotImplemented)) return result;
-    complain_as_sequence(operation, left, right);
+    // In place, CPython asks the right operand's sequence slots only when the left one has none.
+    const Kind kind = left->kind();
+    const bool asks_right = kind == Kind::integer || kind == Kind::boolean || kind == Kind::real || kind == Kind::none;
+    if (operation != Operator::multiply || asks_right || is_sequence(left)) complain_as_sequence(operation, left, right);
     unsupported(operation == Operator::power ? "**=" : std::string(sign_of(operation)) + "=", left, right);
 }
 
@@ -163,6 +166,9 @@ bool contains(const Value& container, const Value& item) { return container->con
 Value attribute(const Value& object, std::string_view name) {
     Value found = object->find_attribute(name);
     if (found.bound()) return found;
+    if (const auto* its_class = object.as<ClassObject>()) {
+        raise_error("AttributeError", "type object '" + its_class->name() + "' has no attribute '" + std::string(name) + "'");
+    }
     raise_error("AttributeError", "'" + object->type_name() + "' object has no attribute '" + std::string(name) + "'");
 }
 

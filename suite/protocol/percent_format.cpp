@@ -88,6 +88,10 @@ private:
 
     void directive() {
         Directive found;
+        if (peek() == U'%') {
+            result_ += format_[position_++];
+            return;
+        }
         if (peek() == U'(') read_key();
         for (;; ++position_) {
             const char32_t flag = peek();
@@ -110,21 +114,18 @@ private:
         if (peek() == U'h' || peek() == U'l' || peek() == U'L') ++position_;
         found.type = peek();
         ++position_;
-        if (found.type == U'%') {
-            result_ += U'%';
-            return;
-        }
         convert(found);
     }
 
     void convert(const Directive& found) {
+        const Value value = next_value();
         switch (found.type) {
-            case U's': return add_text(found, str(next_value()));
-            case U'r': return add_text(found, repr(next_value()));
-            case U'a': return add_text(found, escape_non_ascii(repr(next_value())));
-            case U'c': return add_text(found, character(next_value()));
-            case U'd': case U'i': case U'u': case U'x': case U'X': case U'o': return add_integer(found);
-            case U'e': case U'E': case U'f': case U'F': case U'g': case U'G': return add_real(found);
+            case U's': return add_text(found, str(value));
+            case U'r': return add_text(found, repr(value));
+            case U'a': return add_text(found, escape_non_ascii(repr(value)));
+            case U'c': return add_text(found, character(value));
+            case U'd': case U'i': case U'u': case U'x': case U'X': case U'o': return add_integer(found, value);
+            case U'e': case U'E': case U'f': case U'F': case U'g': case U'G': return add_real(found, value);
             default: break;
         }
         std::string hex;
@@ -161,8 +162,7 @@ private:
         result_ += lay_out({sign, prefix, "", digits}, layout);
     }
 
-    void add_integer(const Directive& found) {
-        Value value = next_value();
+    void add_integer(const Directive& found, Value value) {
         const bool decimal = found.type == U'd' || found.type == U'i' || found.type == U'u';
         if (const auto* number = value.as<RealObject>(); number != nullptr && decimal) {
             value = value->call_method("__trunc__", {});
@@ -186,8 +186,7 @@ private:
         add_number(found, negative, prefix, digits);
     }
 
-    void add_real(const Directive& found) {
-        const Value value = next_value();
+    void add_real(const Directive& found, const Value& value) {
         const auto number = as_double(value);
         if (!number) raise_error("TypeError", "must be real number, not " + value->type_name());
         const std::string digits = real_digits(std::abs(*number), static_cast<char>(found.type),

@@ -13,12 +13,13 @@ std::vector<Object*>& objects_in_repr() {
 }
 
 /// A slice's bound: clamped where it does not fit, as _PyEval_SliceIndex does.
-std::int64_t slice_index(const Value& value) {
+std::int64_t slice_index(const Value& value, bool none_allowed = true) {
     if (const auto small = small_integer(value)) return *small;
     if (is_integer(value)) return big_integer(value).sign() < 0 ? INT64_MIN : INT64_MAX;
     const bool builtin = value->kind() != Kind::other && value->kind() != Kind::instance;
     if (builtin || !value->find_attribute("__index__").bound()) {
-        raise_error("TypeError", "slice indices must be integers or None or have an __index__ method");
+        const std::string or_none = none_allowed ? "or None " : "";
+        raise_error("TypeError", "slice indices must be integers " + or_none + "or have an __index__ method");
     }
     return slice_index(value->call_method("__index__", {}));
 }
@@ -52,11 +53,12 @@ SlicePositions positions(const SliceObject& slice, std::size_t count) {
     return result;
 }
 
-std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& arguments, std::size_t first, std::size_t length) {
+std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& arguments, std::size_t first, std::size_t length,
+                                                  bool none_allowed) {
     const auto size = static_cast<std::int64_t>(length);
     const auto bound = [&](std::size_t index, std::int64_t otherwise) {
-        if (arguments.size() <= index || is(arguments[index], None)) return otherwise;
-        const std::int64_t value = slice_index(arguments[index]);
+        if (arguments.size() <= index || (none_allowed && is(arguments[index], None))) return otherwise;
+        const std::int64_t value = slice_index(arguments[index], none_allowed);
         return value < 0 ? std::max(value + size, std::int64_t{0}) : value;
     };
     const std::int64_t start = bound(first, 0);

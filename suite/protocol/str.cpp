@@ -148,8 +148,9 @@ Text escape_non_ascii(const Text& text) {
 
 const Text& text_argument(const Value& value, std::string_view function, int number) {
     if (const auto* string = value.as<TextObject>()) return string->value();
-    raise_error("TypeError", std::string(function) + "() argument " + std::to_string(number) + " must be str, not " +
-                                 value->type_name());
+    const std::string which = number == 0 ? "" : " " + std::to_string(number);
+    raise_error("TypeError", std::string(function) + "() argument" + which + " must be str, not " +
+                                 (is(value, None) ? "None" : value->type_name()));
 }
 
 const BuiltinType& TextObject::builtin_type() const {

@@ -46,7 +46,7 @@ Text percent_format(const Text& format, const Value& values);
 /// str.format(*arguments, **keywords).
 Text brace_format(const Text& format, const Arguments& arguments);
 
-/// The text of a str argument, or CPython's "find() argument 1 must be str, not int".
+/// The text of a str argument, or CPython's "find() argument 1 must be str, not int"; number 0 is the only argument.
 const Text& text_argument(const Value& value, std::string_view function, int number);
 
 std::span<const Method> text_case_methods();    // upper, isalpha ...

@@ -240,12 +240,12 @@ Value replace(TextObject& self, Arguments& arguments) {
 }
 
 Value remove_prefix(TextObject& self, Arguments& arguments) {
-    const Text& prefix = text_argument(arguments.positional()[0], "removeprefix", 1);
+    const Text& prefix = text_argument(arguments.positional()[0], "removeprefix", 0);
     return self.value().starts_with(prefix) ? text(self.value().substr(prefix.size())) : Value(&self);
 }
 
 Value remove_suffix(TextObject& self, Arguments& arguments) {
-    const Text& suffix = text_argument(arguments.positional()[0], "removesuffix", 1);
+    const Text& suffix = text_argument(arguments.positional()[0], "removesuffix", 0);
     const bool ends = self.value().ends_with(suffix);
     return ends ? text(self.value().substr(0, self.value().size() - suffix.size())) : Value(&self);
 }

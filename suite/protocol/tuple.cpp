@@ -18,7 +18,7 @@ Value count(TupleObject& self, Arguments& arguments) {
 }
 
 Value index(TupleObject& self, Arguments& arguments) {
-    const auto [start, stop] = search_bounds(arguments.positional(), 1, self.items.size());
+    const auto [start, stop] = search_bounds(arguments.positional(), 1, self.items.size(), false);
     for (std::size_t position = start; position < stop; ++position) {
         if (equal(self.items[position], arguments.positional()[0])) return integer(static_cast<std::int64_t>(position));
     }
