@@ -7,11 +7,15 @@ a variable and handled behind the try block, and return, break and continue note
 from __future__ import annotations
 
 import ast
+import re
 from typing import Callable, List, Set
 
 from .control import Loop, unbound_within
 from .operands import Expr, last_use
 from .prepare import any_yields, terminates
+
+
+_MOVED = re.compile(r"^std::move\((\w+)\)$")  # a return moves its variable by itself
 
 
 class Protected:
@@ -40,7 +44,10 @@ class ExitsMixin:
                     self.writer.emit(f"{context.flag} = true;")
                 self.writer.emit("break;" if way == "by_break" else "continue;")
                 return
-        self.writer.emit(f"RETURN({value});" if self.kind in ("generator", "coroutine") else f"return {value};")
+        if self.kind in ("generator", "coroutine"):
+            self.writer.emit(f"RETURN({value});")
+        else:
+            self.writer.emit("return " + _MOVED.sub(r"\1", value) + ";")
 
     def leave_as_noted(self, context: Protected) -> None:
         """Behind the block: go on as its Exit says."""

@@ -7,6 +7,8 @@ class bodies likewise. Functions and generator expressions become functions.
 from __future__ import annotations
 
 import ast
+import copy
+import warnings
 from typing import Dict, List, Optional, Set, Tuple
 
 from .errors import OutsideSubset
@@ -234,8 +236,6 @@ class _Flattener(ast.NodeTransformer):
 
 def _varnames(node: ast.AST, scope: Scope) -> List[str]:
     """co_varnames, from CPython's own compiler."""
-    import copy
-
     node = _Flattener().visit(copy.deepcopy(node)) if not isinstance(node, ast.GeneratorExp) else copy.deepcopy(node)
     body: List[ast.stmt] = [ast.Assign([ast.Name(name, ast.Store())], ast.Constant(None))
                             for name in sorted(scope.free) if name != "__class__"]
@@ -249,7 +249,9 @@ def _varnames(node: ast.AST, scope: Scope) -> List[str]:
     if hasattr(ast, "TypeAlias"):
         wrapper.type_params = []
     tree = ast.fix_missing_locations(ast.Module([wrapper], []))
-    code = compile(tree, "<scenario>", "exec", dont_inherit=True).co_consts[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        code = compile(tree, "<scenario>", "exec", dont_inherit=True).co_consts[0]
     wanted = {ast.Lambda: "<lambda>", ast.GeneratorExp: "<genexpr>"}.get(type(node), "function")
     found = [constant for constant in code.co_consts if getattr(constant, "co_name", None) == wanted]
     return list(found[-1].co_varnames) if found else []
