@@ -40,7 +40,7 @@ struct ListCommand {
         for (const auto& rule : rules.all()) {
             if (json)
                 elements.push_back(Json{{"id", rule.id}, {"level", name(rule.level)}, {"sentence", rule.sentence},
-                                        {"source", rule.source}, {"scenarios", witnesses[rule.id]}});
+                                        {"source", rule.source}, {"varies", rule.varies}, {"note", rule.note}, {"scenarios", witnesses[rule.id]}});
             else
                 std::cout << padded(rule.id, 8) << padded(name(rule.level), 17) << rule.sentence << '\n';
         }

@@ -8,12 +8,11 @@ namespace yieldcheck {
 namespace {
 
 struct RecordCommand {
-    std::string python = "python3";
     std::vector<std::string> arguments;
 
     int run() const {
         const Workspace workspace = Workspace::find();
-        std::vector<std::string> command{find_python(python), "-m", "yieldcheck_oracle", "record"};
+        std::vector<std::string> command{find_python("python3"), "-m", "yieldcheck_oracle", "record"};
         command.insert(command.end(), arguments.begin(), arguments.end());
         become(command, oracle_environment(workspace.root));
     }
@@ -25,7 +24,6 @@ Command record_command() {
     return {"record", "Records the traces of scenarios with the Pythons at hand (all options are the recorder's)",
             [](CLI::App& app) {
                 const auto command = std::make_shared<RecordCommand>();
-                app.add_option("--python", command->python, "The Python that runs the recorder")->capture_default_str();
                 app.prefix_command();
                 app.set_help_flag();  // --help is answered by the recorder
                 return [command, &app] {

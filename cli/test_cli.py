@@ -358,7 +358,7 @@ class BadInput(Repository):
     def test_no_python(self):
         environment = dict(self.environment(), PATH="/nowhere")
         self.assertEqual(self.fault("record", environment=environment),
-                         "this needs Python, and there is no program python3\ninstall python3, or name one with --python")
+                         "this needs Python, and there is no program python3\ninstall python3")
 
 
 class Help(unittest.TestCase):

@@ -81,7 +81,7 @@ std::string find_python(const std::string& python) {
         for (const auto& folder : split(path))
             if (const fs::path program = folder / python; ::access(program.c_str(), X_OK) == 0) return program.string();
     }
-    throw Fault("this needs Python, and there is no program " + python, "install python3, or name one with --python");
+    throw Fault("this needs Python, and there is no program " + python, python == "python3" ? "install python3" : "name another one with --python");
 }
 
 }  // namespace yieldcheck

@@ -52,6 +52,8 @@ private:
             if (shown > most) continue;
             out_ << style_.ink(Ink::strong, rule->id) << fmt::format(" ({}, {})\n", name(rule->level), rule->source);
             print_wrapped(rule->sentence);
+            if (!rule->note.empty()) print_wrapped(rule->note);
+            if (!rule->varies.empty()) print_wrapped("varies in " + fmt::format("{}", fmt::join(rule->varies, ", ")));
         }
         if (shown > most) out_ << fmt::format("and {} more rules\n", shown - most);
     }

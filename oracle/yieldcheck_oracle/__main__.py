@@ -32,6 +32,9 @@ def _say(message: object) -> None:
 
 def main(arguments: Optional[List[str]] = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale
     if words[:1] == ["translate"]:
         from .translate.__main__ import main as translate  # needs a newer Python than recording does
 

@@ -29,7 +29,7 @@ class Interpreter:
         self.runtime = runtime  # "cpython-3.13"
         self.version = version  # with the patch level
         self.command = command  # starts a worker
-        self.start_seconds = start_seconds  # more time for the first answer
+        self.start_seconds = start_seconds  # before it is ready
 
     def __repr__(self) -> str:
         return "%s (%s: %s)" % (self.runtime, ".".join(map(str, self.version)), self.command[0])
@@ -142,7 +142,6 @@ class Worker:
         self._process = None  # type: Optional[subprocess.Popen[bytes]]
         self._lines = queue.Queue()  # type: queue.Queue[bytes]
         self._errors = tempfile.TemporaryFile()  # type: IO[bytes]
-        self._fresh = True
 
     def __enter__(self) -> "Worker":
         return self
@@ -153,16 +152,12 @@ class Worker:
 
     def run(self, request: Dict[str, object]) -> Dict[str, object]:
         """The answer to a request; {"id", "error"} when the child dies or takes too long."""
-        if self._process is None:
-            self._start()
-        process = self._process
-        assert process is not None and process.stdin is not None
-        limit = self._time_limit + (self._interpreter.start_seconds if self._fresh else 0)
+        process = self._process or self._start()
+        assert process.stdin is not None
         try:
             process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
             process.stdin.flush()
-            line = self._lines.get(timeout=limit)
-            self._fresh = False
+            line = self._lines.get(timeout=self._time_limit)
             if line:
                 return json.loads(line.decode("utf-8"))  # type: ignore
             reason, hint = self._death(process), ""
@@ -184,7 +179,7 @@ class Worker:
         reason = "%s died over it (%s)" % (self._interpreter.runtime, _ending(code))
         return reason + (", saying: " + words[:200] if words else "")
 
-    def _start(self) -> None:
+    def _start(self) -> "subprocess.Popen[bytes]":
         environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
         environment.update(
             PYTHONPATH=os.path.dirname(_PACKAGE),
@@ -194,14 +189,19 @@ class Worker:
         )
         self._errors.seek(0)
         self._errors.truncate()
-        self._process = subprocess.Popen(
+        self._process = process = subprocess.Popen(
             self._interpreter.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
             env=environment, cwd=os.path.dirname(_PACKAGE),
         )  # fmt: skip
         self._lines = queue.Queue()
-        self._fresh = True
-        reader = threading.Thread(target=_read_lines, args=(self._process.stdout, self._lines), daemon=True)
-        reader.start()
+        threading.Thread(target=_read_lines, args=(process.stdout, self._lines), daemon=True).start()
+        try:
+            ready = self._lines.get(timeout=self._interpreter.start_seconds)
+        except queue.Empty:
+            raise Fault("%s does not start within %g s" % (self._interpreter, self._interpreter.start_seconds))
+        if not ready:
+            raise Fault("%s does not start: %s" % (self._interpreter, self._death(process)))
+        return process
 
     def _stop(self) -> None:
         process, self._process = self._process, None

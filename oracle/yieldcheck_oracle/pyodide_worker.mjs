@@ -29,4 +29,5 @@ gc.collect()
 gc.freeze()
 lambda line: json.dumps(worker.answer(json.loads(line)), separators=(",", ":"))
 `);
+fs.writeSync(1, python.runPython("worker.READY") + "\n");
 for await (const line of readline.createInterface({ input: process.stdin })) fs.writeSync(1, answer(line) + "\n");

@@ -102,9 +102,10 @@ def record(
         return answers
 
     with ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool:
-        by_runtime = list(pool.map(run, interpreters))
+        slow_ones_first = list(reversed(interpreters))  # PyPy, and pyodide as the newest
+        by_runtime = list(zip(slow_ones_first, pool.map(run, slow_ones_first)))
     for index, recording in enumerate(readable):
-        answers = {item.runtime: found[index] for item, found in zip(interpreters, by_runtime)}
+        answers = {item.runtime: found[index] for item, found in by_runtime}
         _form_trace(recording, answers)
     return recordings
 

@@ -1,5 +1,7 @@
 """The child that runs scenarios in one interpreter: a request a line comes in, an answer a line goes out.
 
+    {"ready":true}                                         first, at once
+
     {"id":"send/accumulator","path":"suite/scenarios/send/accumulator.py","text":"…"}
     {"id":"send/accumulator","drive":[…],"steps":[…]}      or one of
     {"id":…,"unavailable":"SyntaxError","line":3,"message":"…"}   this version cannot run the file
@@ -16,7 +18,8 @@ from .execute import ModuleFailed, execute
 from .fault import ScenarioError
 from .scenario import parse
 
-_MEMORY = 512 << 20  # bytes that no step needs that is in order
+READY = '{"ready":true}'  # the first line: from here on, time is taken
+_MEMORY = 512 << 20  # bytes that no scenario in order needs
 
 
 def main() -> int:
@@ -35,6 +38,8 @@ def serve(requests: Iterable[str], answers: IO[str]) -> None:
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()  # keeps the many collections short
+    answers.write(READY + "\n")
+    answers.flush()
     for line in requests:
         answers.write(json.dumps(answer(json.loads(line)), separators=(",", ":")) + "\n")
         answers.flush()
@@ -68,7 +73,7 @@ def _limit_memory() -> None:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (4 * _MEMORY, most))
+        resource.setrlimit(resource.RLIMIT_AS, (2 * _MEMORY, most))
     except (ImportError, ValueError, OSError):
         pass  # not on this system: the time limit remains
 

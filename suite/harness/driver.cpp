@@ -3,6 +3,7 @@
 #include "harness/body.hpp"
 #include "harness/exception_state.hpp"
 #include "harness/observer.hpp"
+#include "harness/runtime/builtins.hpp"
 #include "harness/runtime/namespace.hpp"
 #include "protocol/decode.hpp"
 #include "protocol/exception.hpp"
@@ -148,6 +149,7 @@ DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span
         return end;
     }
 
+    prepare_runtime();
     const std::size_t mark = Heap::mark();
     Session session(adapter, lane);
     try {

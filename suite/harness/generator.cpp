@@ -56,7 +56,9 @@ const char* state_name(GeneratorState state, bool coroutine) {
 }
 
 GeneratorObject::GeneratorObject(FrameRef frame, Value name, Value qualified_name)
-    : frame_(std::move(frame)), name_(std::move(name)), qualified_name_(std::move(qualified_name)) {}
+    : Object(Kind::generator), frame_(std::move(frame)), name_(std::move(name)), qualified_name_(std::move(qualified_name)) {}
+
+EncodedAs GeneratorObject::encoded_as() { return {"g", utf8(yieldcheck::str(name_))}; }
 
 bool GeneratorObject::is_coroutine() const noexcept { return frame_->code().kind == Code::Kind::coroutine; }
 

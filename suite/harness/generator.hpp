@@ -37,6 +37,7 @@ public:
     Value find_attribute(std::string_view name) override;
     void set_attribute(std::string_view name, Value value) override;
     Value call_method(std::string_view name, Arguments arguments) override;
+    EncodedAs encoded_as() override;
 
 private:
     Value throw_arguments(const std::vector<Value>& arguments);

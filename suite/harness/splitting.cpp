@@ -49,7 +49,7 @@ Value Splitting::take(const Value& classes) {
     if (!rest_.bound()) return {};
     if (is_instance(rest_, classes)) {
         Value match = std::exchange(rest_, {});
-        return is_group(match) ? match : make_exception_group(text(""), {match});
+        return is_group(match) ? match : make_exception_group(text(""), tuple({match}));
     }
     if (naked_) return {};
     auto [match, rest] = split_exception(rest_, [&classes](const Value& member) { return is_instance(member, classes); });
@@ -85,7 +85,7 @@ void Splitting::finish() {
     if (again.bound()) fresh.push_back(again);
     if (fresh.empty()) return;
     if (fresh.size() == 1) throw Raised{fresh.front()};
-    throw Raised{make_exception_group(text(""), std::move(fresh))};
+    throw Raised{make_exception_group(text(""), list(std::move(fresh)))};
 }
 
 }  // namespace yieldcheck

@@ -57,7 +57,7 @@ std::vector<Value> checked_group_members(Value& group_class, const Arguments& ar
                                      std::to_string(given.size()) + " given)");
     }
     if (!is_instance(given[0], builtin_class("str"))) {
-        raise_error("TypeError", "argument 1 must be str, not " + given[0]->type_name());
+        raise_error("TypeError", "BaseExceptionGroup.__new__() argument 1 must be str, not " + given[0]->type_name());
     }
     if (!given[1]->find_attribute("__getitem__").bound() || is_instance(given[1], builtin_class("dict"))) {
         raise_error("TypeError", "second argument (exceptions) must be a sequence");
@@ -82,9 +82,9 @@ std::vector<Value> checked_group_members(Value& group_class, const Arguments& ar
     return members;
 }
 
-Value make_exception_group(const Value& message, std::vector<Value> exceptions) {
+Value make_exception_group(const Value& message, const Value& sequence) {
     Value group_class = builtin_class("BaseExceptionGroup");
-    Arguments arguments{message, list(std::move(exceptions))};
+    const Arguments arguments{message, sequence};
     std::vector<Value> members = checked_group_members(group_class, arguments);
     return Value(new ExceptionGroupObject(group_class, arguments.positional(), std::move(members)));
 }

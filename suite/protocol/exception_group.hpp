@@ -20,7 +20,8 @@ public:
 
 /// The checks of BaseExceptionGroup.__new__: gives the exceptions, and may change `group_class` to ExceptionGroup.
 std::vector<Value> checked_group_members(Value& group_class, const Arguments& arguments);
-Value make_exception_group(const Value& message, std::vector<Value> exceptions);  // ExceptionGroup where all are Exceptions
+/// BaseExceptionGroup(message, sequence): an ExceptionGroup where all are Exceptions.
+Value make_exception_group(const Value& message, const Value& sequence);
 
 using ExceptionCondition = std::function<bool(const Value& exception)>;
 

@@ -13,6 +13,7 @@ public:
     Text repr() override { return U"<built-in function " + yieldcheck::str(text(name_)) + U">"; }
     bool callable() const override { return true; }
     Value call(Arguments arguments) override { return function_(arguments); }
+    EncodedAs encoded_as() override { return {"fn", name_, false}; }
     void clear() noexcept override { function_ = nothing; }
 
     Value find_attribute(std::string_view name) override {

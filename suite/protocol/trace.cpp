@@ -48,6 +48,12 @@ Trace read_trace(const JsonReader& reader) {
     Trace trace;
     trace.scenario = reader.text("scenario");
     trace.digest = reader.text("digest");
+    if (reader.has("unavailable")) {
+        const JsonReader unavailable = reader.at("unavailable");
+        if (!unavailable.json().is_object()) unavailable.fail("expected an object");
+        for (const auto& [runtime, reason] : unavailable.json().items())
+            trace.unavailable.emplace_back(runtime, unavailable.text(runtime));
+    }
     for (const auto& operation : reader.at("drive").items()) {
         trace.drive.push_back(read_operation(operation));
         if (trace.drive.back().kind == Operation::Kind::disposal) trace.drive.pop_back();
@@ -70,7 +76,13 @@ Trace load_trace(const std::filesystem::path& file) {
 
 std::string write_trace(const Trace& trace) {
     std::string text = "{\"format\":" + std::to_string(trace_format) + ",\"scenario\":" + to_line(trace.scenario) +
-                       ",\"digest\":" + to_line(trace.digest) + ",\n\"drive\":[\n";
+                       ",\"digest\":" + to_line(trace.digest) + ",";
+    if (!trace.unavailable.empty()) {
+        Json unavailable = Json::object();
+        for (const auto& [runtime, reason] : trace.unavailable) unavailable[runtime] = reason;
+        text += "\"unavailable\":" + to_line(unavailable) + ",";
+    }
+    text += "\n\"drive\":[\n";
     for (std::size_t i = 0; i < trace.drive.size(); ++i)
         text += to_line(to_json(trace.drive[i])) + (i + 1 < trace.drive.size() ? ",\n" : "\n");
     text += "],\n\"traces\":[\n";

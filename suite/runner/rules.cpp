@@ -24,10 +24,10 @@ std::string text(const toml::table& table, std::string_view key, const std::stri
 
 Rule read_rule(const toml::table& table, const std::string& place) {
     for (const auto& [key, value] : table) {
-        const std::string_view known[] = {"id", "level", "sentence", "source"};
+        const std::string_view known[] = {"id", "level", "sentence", "source", "varies", "note"};
         if (std::find(std::begin(known), std::end(known), key.str()) == std::end(known))
             throw Fault(place + ": unknown key \"" + std::string(key.str()) + "\" of a rule",
-                        "known here: id, level, sentence, source");
+                        "known here: id, level, sentence, source, varies, note");
     }
     Rule rule;
     rule.id = text(table, "id", place);
@@ -37,6 +37,15 @@ Rule read_rule(const toml::table& table, const std::string& place) {
                      "known here: core, beyond-contract, quirk");
     rule.sentence = text(table, "sentence", place);
     rule.source = text(table, "source", place);
+    if (table.contains("note")) rule.note = text(table, "note", place);
+    if (const auto varies = table["varies"]) {
+        if (!varies.is_array()) throw Fault(place + ": \"varies\" must be an array of runtimes");
+        for (const auto& item : *varies.as_array()) {
+            const auto runtime = item.value<std::string>();
+            if (!runtime) throw Fault(place + ": \"varies\" must be an array of runtimes");
+            rule.varies.push_back(*runtime);
+        }
+    }
     return rule;
 }
 

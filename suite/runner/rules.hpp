@@ -22,6 +22,8 @@ struct Rule {
     RuleLevel level = RuleLevel::core;
     std::string sentence;
     std::string source;
+    std::vector<std::string> varies;  // runtimes that do otherwise
+    std::string note;                 // more about it, for people
 };
 
 class Rules {

@@ -2,8 +2,28 @@
 #include "harness/runtime/native.hpp"
 #include "protocol/list.hpp"
 #include "protocol/range.hpp"
+#include "protocol/tuple.hpp"
 
 namespace yieldcheck {
+namespace {
+
+}  // namespace
+
+ReusedTuple::Filling::Filling(ReusedTuple& owner) {
+    if (owner.tuple_.bound() && owner.tuple_->references() == 1) reused_ = owner.tuple_;
+}
+
+void ReusedTuple::Filling::put(std::size_t index, Value value) {
+    if (reused_.bound()) {
+        const Value old = std::exchange(reused_.as<TupleObject>()->items[index], std::move(value));
+        return;
+    }
+    if (fresh_.size() <= index) fresh_.resize(index + 1);
+    fresh_[index] = std::move(value);
+}
+
+Value ReusedTuple::Filling::finish() { return reused_.bound() ? std::move(reused_) : tuple(std::move(fresh_)); }
+
 namespace {
 
 class SequenceWalk final : public NativeIterator {
@@ -30,20 +50,27 @@ private:
 class Enumerate final : public NativeIterator {
 public:
     Enumerate(Value iterator, Value start)
-        : NativeIterator("enumerate"), iterator_(std::move(iterator)), count_(std::move(start)) {}
+        : NativeIterator("enumerate"), iterator_(std::move(iterator)), count_(std::move(start)), pair_(2) {}
 
     Advance advance() override {
         Value item;
         if (!next_item(iterator_, item)) return {None, true};
         Value number = count_;
         count_ = yieldcheck::binary(Operator::add, count_, integer(1));
-        return {tuple({std::move(number), std::move(item)}), false};
+        ReusedTuple::Filling pair(pair_);
+        pair.put(0, std::move(number));
+        pair.put(1, std::move(item));
+        return {pair.finish(), false};
     }
-    void clear() noexcept override { iterator_ = {}; }
+    void clear() noexcept override {
+        iterator_ = {};
+        pair_.clear();
+    }
 
 private:
     Value iterator_;
     Value count_;
+    ReusedTuple pair_;
 };
 
 std::string numbered(std::size_t count) {
@@ -53,19 +80,25 @@ std::string numbered(std::size_t count) {
 class Zip final : public NativeIterator {
 public:
     Zip(std::vector<Value> iterators, bool strict)
-        : NativeIterator("zip"), iterators_(std::move(iterators)), strict_(strict) {}
+        : NativeIterator("zip"), iterators_(std::move(iterators)), strict_(strict), result_(iterators_.size()) {}
 
     Advance advance() override {
-        std::vector<Value> items(iterators_.size());
-        if (items.empty()) return {None, true};
+        if (iterators_.empty()) return {None, true};
+        ReusedTuple::Filling result(result_);
         for (std::size_t index = 0; index < iterators_.size(); ++index) {
-            if (next_item(iterators_[index], items[index])) continue;
-            if (strict_) check_lengths(index);
-            return {None, true};
+            Value item;
+            if (!next_item(iterators_[index], item)) {
+                if (strict_) check_lengths(index);
+                return {None, true};
+            }
+            result.put(index, std::move(item));
         }
-        return {tuple(std::move(items)), false};
+        return {result.finish(), false};
     }
-    void clear() noexcept override { const auto iterators = std::exchange(iterators_, {}); }
+    void clear() noexcept override {
+        const auto iterators = std::exchange(iterators_, {});
+        result_.clear();
+    }
 
 private:
     void check_lengths(std::size_t ended) {
@@ -83,6 +116,7 @@ private:
 
     std::vector<Value> iterators_;
     bool strict_;
+    ReusedTuple result_;
 };
 
 class Map final : public NativeIterator {

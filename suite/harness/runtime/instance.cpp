@@ -1,10 +1,12 @@
 #include "harness/runtime/instance.hpp"
 
 #include "harness/body.hpp"
+#include "harness/runtime/builtins.hpp"
 #include "harness/runtime/descriptors.hpp"
 #include "harness/runtime/function.hpp"
 #include "harness/runtime/namespace.hpp"
 #include "protocol/exception_group.hpp"
+#include "protocol/number.hpp"
 
 namespace yieldcheck {
 namespace {
@@ -82,6 +84,11 @@ void tell_bases(const Value& made) {
 
 }  // namespace
 
+void InstanceBase::delete_item(const Value& key) {
+    if (is_integer(key)) raise_error("TypeError", "'" + type_name() + "' object doesn't support item deletion");
+    Object::delete_item(key);
+}
+
 Value InstanceBase::find_attribute(std::string_view name) {
     return find_instance_attribute(Value(this), attributes_, name);
 }
@@ -108,6 +115,7 @@ Value Instance::call_method(std::string_view name, Arguments arguments) {
 }
 
 Value make_user_class(std::string name, std::vector<Value> bases, Attributes attributes) {
+    prepare_runtime();
     if (bases.empty()) bases.push_back(builtin_class("object"));
     for (const Value& base : bases) {
         if (base.as<ClassObject>() == nullptr) {

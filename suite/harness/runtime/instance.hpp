@@ -14,6 +14,7 @@ public:
     Value type() const override { return class_; }
     std::string type_name() const override { return class_.as<ClassObject>()->name(); }
     Text repr() override { return special::default_repr(*this); }
+    void delete_item(const Value& key) override;
     Value find_attribute(std::string_view name) override;
     void set_attribute(std::string_view name, Value value) override;
     void delete_attribute(std::string_view name) override;

@@ -86,6 +86,9 @@ public:
           generator_(Value(function_)->call(arguments_)) {}
 
     Value enter() override {
+        if (!function_.bound()) {
+            raise_error("AttributeError", "'_GeneratorContextManager' object has no attribute 'args'");
+        }
         arguments_ = {};  // they are only needed for the use as a decorator
         const Value function = std::move(function_);
         try {

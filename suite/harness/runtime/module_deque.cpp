@@ -166,7 +166,7 @@ void Deque::remove(const Value& wanted) {
         delete_item(integer(static_cast<std::int64_t>(index)));
         return;
     }
-    raise_error("ValueError", "deque.remove(x): x not in deque");
+    raise_error("ValueError", utf8(yieldcheck::repr(wanted)) + " is not in deque");
 }
 
 // ---- methods ----------------------------------------------------------------------------------------------------------

@@ -178,30 +178,35 @@ private:
 class ZipLongest final : public NativeIterator {
 public:
     ZipLongest(std::vector<Value> iterators, Value fill)
-        : NativeIterator("itertools.zip_longest"), iterators_(std::move(iterators)), active_(iterators_.size()), fill_(std::move(fill)) {}
+        : NativeIterator("itertools.zip_longest"), iterators_(std::move(iterators)), active_(iterators_.size()), fill_(std::move(fill)), result_(iterators_.size()) {}
 
     Advance advance() override {
         if (active_ == 0) return {None, true};
-        std::vector<Value> items(iterators_.size());
-        for (std::size_t index = 0; index < items.size(); ++index) {
-            if (iterators_[index].bound() && next_item(iterators_[index], items[index])) continue;
-            if (iterators_[index].bound()) {
-                if (--active_ == 0) return {None, true};
-                iterators_[index] = {};
+        ReusedTuple::Filling result(result_);
+        for (std::size_t index = 0; index < iterators_.size(); ++index) {
+            Value item;
+            if (!iterators_[index].bound() || !next_item(iterators_[index], item)) {
+                if (iterators_[index].bound()) {
+                    if (--active_ == 0) return {None, true};
+                    iterators_[index] = {};
+                }
+                item = fill_;
             }
-            items[index] = fill_;
+            result.put(index, std::move(item));
         }
-        return {tuple(std::move(items)), false};
+        return {result.finish(), false};
     }
     void clear() noexcept override {
         const auto iterators = std::exchange(iterators_, {});
         active_ = 0;
+        result_.clear();
     }
 
 private:
     std::vector<Value> iterators_;
     std::size_t active_;
     Value fill_;
+    ReusedTuple result_;
 };
 
 class StarMap final : public NativeIterator {
@@ -225,18 +230,23 @@ private:
 
 class Pairwise final : public NativeIterator {
 public:
-    explicit Pairwise(Value iterator) : NativeIterator("itertools.pairwise"), iterator_(std::move(iterator)) {}
+    explicit Pairwise(Value iterator) : NativeIterator("itertools.pairwise"), iterator_(std::move(iterator)), result_(2) {}
 
     Advance advance() override {
         if (!iterator_.bound()) return {None, true};
         Value item;
         if (!old_.bound() && !next_item(iterator_, old_)) return end();
         if (!next_item(iterator_, item)) return end();
-        Value pair = tuple({old_, item});
+        ReusedTuple::Filling pair(result_);
+        pair.put(0, old_);
+        pair.put(1, item);
         old_ = std::move(item);
-        return {std::move(pair), false};
+        return {pair.finish(), false};
     }
-    void clear() noexcept override { end(); }
+    void clear() noexcept override {
+        end();
+        result_.clear();
+    }
 
 private:
     Advance end() noexcept {
@@ -246,6 +256,7 @@ private:
     }
 
     Value iterator_, old_;
+    ReusedTuple result_;
 };
 
 class Compress final : public NativeIterator {

@@ -44,11 +44,8 @@ Value locals_of(const char* name, Arguments& arguments) {
     if (generator == nullptr) {
         raise_error("TypeError", utf8(repr(value)) + " is not a Python generator");
     }
-    std::vector<std::pair<Value, Value>> items;
-    if (generator->state() != GeneratorState::closed) {
-        for (auto& [local, bound] : generator->frame()->locals()) items.emplace_back(text(local), bound);
-    }
-    return dict(std::move(items));
+    const Value frame = attribute(value, generator->is_coroutine() ? "cr_frame" : "gi_frame");
+    return is(frame, None) ? dict() : attribute(frame, "f_locals");
 }
 
 Value getgeneratorlocals(Arguments& arguments) { return locals_of("getgeneratorlocals", arguments); }

@@ -81,9 +81,18 @@ public:
     Value in_place(Operator operation, const Value& right) override {
         return special::binary(*this, special::in_place_names, operation, right);
     }
-    Value negative() override { return unary("__neg__", &Base::negative); }
-    Value positive() override { return unary("__pos__", &Base::positive); }
-    Value invert() override { return unary("__invert__", &Base::invert); }
+    Value negative() override {
+        Value result = special::unary(*this, "__neg__");
+        return result.bound() ? result : Base::negative();
+    }
+    Value positive() override {
+        Value result = special::unary(*this, "__pos__");
+        return result.bound() ? result : Base::positive();
+    }
+    Value invert() override {
+        Value result = special::unary(*this, "__invert__");
+        return result.bound() ? result : Base::invert();
+    }
 
     std::size_t length() override {
         const Value method = special::find(*this, "__len__");
@@ -145,12 +154,6 @@ public:
 
 protected:
     void finalise() noexcept override { special::finalise(*this); }
-
-private:
-    Value unary(const char* name, Value (Base::*otherwise)()) {
-        Value result = special::unary(*this, name);
-        return result.bound() ? result : (this->*otherwise)();
-    }
 };
 
 }  // namespace yieldcheck
