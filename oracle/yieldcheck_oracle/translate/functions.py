@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import Dict, List, Optional, Set
+from typing import Dict, List, Set
 
-from . import literals
 from .calls import CallsMixin
 from .classes import ClassesMixin
 from .control import ControlMixin
@@ -14,8 +13,8 @@ from .exits import ExitsMixin
 from .expressions import ExpressionsMixin
 from .matching import MatchMixin
 from .names import NameTable
-from .operands import CONSTANT, EFFECT, Expr
-from .prepare import any_yields, is_generator, terminates
+from .operands import CONSTANT, Expr
+from .prepare import is_generator, terminates
 from .scopes import Scope, clearing_order
 from .statements import StatementsMixin
 from .writer import Writer, wrapped
@@ -137,7 +136,11 @@ class FunctionTranslator(StatementsMixin, ControlMixin, ExitsMixin, MatchMixin, 
         if keyword_defaults:
             pairs = ", ".join(f'{{"{keyword}", {default.text}}}' for keyword, default in keyword_defaults)
             parts.append(f"{{{pairs}}}")
-        return Expr(f"function({', '.join(parts)})", lingers=bool(cells), fresh=False)
+        values = defaults + [default for _, default in keyword_defaults]
+        return Expr(f"function({', '.join(parts)})", rank=max([CONSTANT] + [value.rank for value in values]),
+                    fresh=any(value.fresh for value in values), lingers=bool(cells or values),
+                    holds=any(value.fresh or value.holds for value in values),
+                    reads=frozenset().union(*[value.reads for value in values]))
 
     def function_expression(self, node: ast.AST, name: str) -> Expr:
         keywords = [(argument.arg, default) for argument, default in zip(node.args.kwonlyargs, node.args.kw_defaults)
@@ -178,6 +181,3 @@ def function_kind(node: ast.AST) -> str:
         return "coroutine"
     return "generator" if is_generator(node) else "plain"
 
-
-__all__ = ["FunctionTranslator", "code_parameters", "function_kind", "any_yields", "literals", "EFFECT", "CONSTANT",
-           "Optional"]
