@@ -178,7 +178,8 @@ class Exceptions(unittest.TestCase):
         self.assertIs(self.describe(alone)["sup"], True)
 
     def test_value_of_a_stop(self):
-        self.assertEqual(self.describe(StopIteration(3)), {"id": "StopIteration#1", "args": [3], "msg": "3", "value": 3})
+        expected = {"id": "StopIteration#1", "args": [3], "msg": "3", "value": 3}
+        self.assertEqual(self.describe(StopIteration(3)), expected)
         self.assertEqual(self.describe(StopIteration()), {"id": "StopIteration#1", "args": []})
 
     def test_a_chain_without_end(self):

@@ -76,8 +76,10 @@ class Outcomes(unittest.TestCase):
         self.assertEqual(found[1], ["raise", {"id": "StopIteration#1", "args": []}])
 
     def test_exits_and_interrupts_are_exceptions(self):
-        found = outcomes("def f(error):\n    raise error\n", "f(SystemExit(3))\nf(KeyboardInterrupt())\nf(GeneratorExit())\n")
-        self.assertEqual([out[1]["id"] for out in found[:3]], ["SystemExit#1", "KeyboardInterrupt#1", "GeneratorExit#1"])
+        module = "def f(error):\n    raise error\n"
+        found = outcomes(module, "f(SystemExit(3))\nf(KeyboardInterrupt())\nf(GeneratorExit())\n")
+        expected = ["SystemExit#1", "KeyboardInterrupt#1", "GeneratorExit#1"]
+        self.assertEqual([out[1]["id"] for out in found[:3]], expected)
 
     def test_thrown_object_is_recognised(self):
         module = "def f():\n    yield 1\n"
@@ -168,8 +170,9 @@ class Logs(unittest.TestCase):
         self.assertNotIn("scenario", sys.modules)
 
     def test_warnings_by_category(self):
-        found = run("import warnings\n", "warnings.warn('x', DeprecationWarning)\nwarnings.warn('x', DeprecationWarning)\n1\n")
-        self.assertEqual([step.get("warn") for step in found], [["DeprecationWarning"], ["DeprecationWarning"], None, None])
+        found = run("import warnings\n", "warnings.warn('x', DeprecationWarning)\n" * 2 + "1\n")
+        expected = [["DeprecationWarning"], ["DeprecationWarning"], None, None]
+        self.assertEqual([step.get("warn") for step in found], expected)
 
 
 class Finalisation(unittest.TestCase):
@@ -201,7 +204,12 @@ class Finalisation(unittest.TestCase):
         self.assertEqual(logs(self.FINALLY, "g = f()\nh = f()\nnext(g)\ndel g, h\n")[3], ["fin"])
 
     def test_result_that_nobody_keeps(self):
-        module = self.FINALLY + "\n        def make():\n            g = f()\n            next(g)\n            return g\n"
+        module = self.FINALLY + """
+        def make():
+            g = f()
+            next(g)
+            return g
+        """
         self.assertEqual(logs(module, "make()\n1\n"), [["fin"], None, None])
 
     def test_after_a_failed_lookup_on_it(self):
@@ -298,7 +306,8 @@ class Snapshots(unittest.TestCase):
         for items in ("[1]", "(1,)", "range(3)", "'ab'", "b'ab'", "{1: 2}", "{1}", "{1: 2}.values()"):
             found = run(module, "g = outer(%s)\nnext(g)\n" % items)
             self.assertEqual(found[1]["g"]["g"]["yf"], {"it": "iter"}, items)
-        module += "class Own:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\n"
+        module += "class Own:\n    def __iter__(self):\n        return self\n"
+        module += "    def __next__(self):\n        return 1\n"
         self.assertEqual(run(module, "g = outer(Own())\nnext(g)\n")[1]["g"]["g"]["yf"], {"it": "Own"})
 
     def test_a_long_chain_is_cut(self):
@@ -322,9 +331,11 @@ class Snapshots(unittest.TestCase):
                 return await Pause()
         """
         found = run(module, "c = work()\nstate(c)\nc.send(None)\nc.send(5)\n")
-        self.assertEqual([step["out"] for step in found[1:4]], [["ret", "CORO_CREATED"], ["yield", "paused"], ["stop", 5]])
+        expected = [["ret", "CORO_CREATED"], ["yield", "paused"], ["stop", 5]]
+        self.assertEqual([step["out"] for step in found[1:4]], expected)
         self.assertEqual(found[0]["g"], {"c": {"st": "C"}})
-        self.assertEqual(found[2]["g"]["c"]["yf"], {"n": "__await__#1", "st": "S", "ln": 3, "loc": found[2]["g"]["c"]["yf"]["loc"]})
+        awaited = {"n": "__await__#1", "st": "S", "ln": 3, "loc": {"self": {"o": "Pause#1"}}}
+        self.assertEqual(found[2]["g"]["c"]["yf"], awaited)
         self.assertEqual(found[3]["g"], {"c": {"st": "X"}})
 
 
@@ -374,7 +385,7 @@ class Failures(unittest.TestCase):
         self.assertEqual((caught.exception.kind, caught.exception.line), ("ZeroDivisionError", 2))
 
     def test_syntax_that_only_the_compiler_sees(self):
-        for module, drive, line in (("yield 1\n", "1\n", 1), ("", "break\n", 3), ("def f():\n    nonlocal x\n", "1\n", 2)):
+        for module, drive in (("yield 1\n", "1\n"), ("", "break\n"), ("def f():\n    nonlocal x\n", "1\n")):
             with self.assertRaises(ScenarioError) as caught:
                 run(module, drive)
             self.assertTrue(caught.exception.is_syntax)

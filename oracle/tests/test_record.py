@@ -82,9 +82,8 @@ class Recording(Command):
         with open(self.trace_path("send/counter"), encoding="utf-8") as stream:
             lines = stream.read().splitlines()
         digest = subprocess.run(
-            [sys.executable, "-c", "import hashlib,sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())"],
-            input=COUNTER.encode(), stdout=subprocess.PIPE,
-        ).stdout.decode()[:16]  # fmt: skip
+            ["sha256sum"], input=COUNTER.encode(), stdout=subprocess.PIPE, check=True
+        ).stdout.decode()[:16]
         self.assertEqual(
             lines,
             [
@@ -109,7 +108,8 @@ class Recording(Command):
 
     def test_two_recordings_are_identical(self):
         module = 'class A:\n    pass\n\ndef f():\n    for x in {"b", "a", "c", "d"}:\n        yield x, A(), object\n'
-        self.write("order.py", module + '\ndef drive():\n    g = f()\n    list(g)\n    print(A())\n    {"x", "y", "z"}\n')
+        drive = 'def drive():\n    g = f()\n    list(g)\n    print(A())\n    {"x", "y", "z"}\n'
+        self.write("order.py", module + "\n" + drive)
         self.write("send/counter.py", COUNTER)
         self.record()
         first = self.read("order") + self.read("send/counter")
@@ -152,7 +152,8 @@ class Recording(Command):
         self.assertEqual(steps[3]["log"], [[1]])
 
     def test_syntax_of_a_newer_python_is_unavailable_elsewhere(self):
-        self.write("groups.py", "def f():\n    try:\n        yield\n    except* ValueError:\n        pass\n\ndef drive():\n    f()\n")
+        body = "def f():\n    try:\n        yield\n    except* ValueError:\n        pass\n"
+        self.write("groups.py", body + "\ndef drive():\n    f()\n")
         if sys.version_info >= (3, 11):
             self.record()
             self.assertNotIn("unavailable", json.loads(self.read("groups").decode()))

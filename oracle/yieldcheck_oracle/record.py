@@ -98,7 +98,7 @@ def record(
             for recording in readable:
                 file = recording.file
                 answers.append(worker.run({"id": file.id, "path": file.path, "text": file.text}))
-        progress("%s: %d scenarios" % (interpreter.runtime, len(answers)))
+        progress("%s: %d %s" % (interpreter.runtime, len(answers), "scenario" if len(answers) == 1 else "scenarios"))
         return answers
 
     with ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool:

@@ -78,7 +78,8 @@ def read_trace(path: str) -> Optional[Trace]:
     except OSError as error:
         raise Fault("%s: cannot be read (%s)" % (path, error.strerror))
     except (ValueError, KeyError, TypeError) as error:
-        raise Fault("%s: is no trace (%s)" % (path, error), "remove it and record the scenario again")
+        reason = "line %d is no JSON" % getattr(error, "lineno") if hasattr(error, "lineno") else repr(error)
+        raise Fault("%s: is no trace (%s)" % (path, reason), "remove it and record the scenario again")
 
 
 def write_if_changed(path: str, text: str) -> bool:
