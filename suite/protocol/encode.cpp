@@ -131,7 +131,7 @@ Json Encoder::encode_container(const Value& value) {
             std::string text = item.dump(-1, ' ', true);
             items.emplace_back(std::move(text), std::move(item));
         }
-        std::stable_sort(items.begin(), items.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+        std::sort(items.begin(), items.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
         Json sorted = Json::array();
         for (auto& [text, item] : items) sorted.push_back(std::move(item));
         result = tagged("set", std::move(sorted));
