@@ -1,0 +1,139 @@
+#include "harness/runtime/instance.hpp"
+#include "harness/runtime/runtime_test.hpp"
+#include "protocol/exception_group.hpp"
+
+namespace yieldcheck::testing {
+namespace {
+
+Value make(const char* name, std::vector<Value> bases, std::vector<std::pair<std::string, Value>> names = {}) {
+    Attributes attributes;
+    attributes.set("__module__", text("scenario"));
+    for (auto& [each, value] : names) attributes.set(each, std::move(value));
+    return make_user_class(name, std::move(bases), std::move(attributes));
+}
+
+Value method(const char* name, NativeFunction function) { return native_method(name, std::move(function)); }
+
+std::string order(const Value& made) {
+    std::string names;
+    for (const ClassObject* each : made.as<ClassObject>()->resolution_order()) names += each->name() + " ";
+    return names;
+}
+
+TEST(Classes, ResolveAttributesInTheC3Order) {
+    const Value a = make("A", {});
+    const Value b = make("B", {a});
+    const Value c = make("C", {a});
+    EXPECT_EQ(order(make("D", {b, c})), "D B C A object ");
+    EXPECT_EQ(raised_by([&] { make("E", {a, b}); }),
+              "TypeError: Cannot create a consistent method resolution order (MRO) for bases A, B");
+}
+
+TEST(Classes, SayWhatIsMissing) {
+    const Value made = make("Empty", {});
+    const Value object = call(made, {});
+    EXPECT_EQ(shown(object), "<scenario.Empty object at 0x>");
+    EXPECT_EQ(raised_by([&] { attribute(object, "x"); }), "AttributeError: 'Empty' object has no attribute 'x'");
+    EXPECT_EQ(raised_by([&] { attribute(made, "x"); }), "AttributeError: type object 'Empty' has no attribute 'x'");
+    EXPECT_EQ(raised_by([&] { call(made, {None}); }), "TypeError: Empty() takes no arguments");
+    EXPECT_EQ(raised_by([&] { iterate(object); }), "TypeError: 'Empty' object is not iterable");
+    EXPECT_EQ(raised_by([&] { object->negative(); }), "TypeError: bad operand type for unary -: 'Empty'");
+}
+
+TEST(Classes, HideAnInstancesMethodsBehindItsOwnAttributes) {
+    const Value made = make("Named", {}, {{"who", method("who", [](Arguments&) { return text("class"); })}});
+    const Value object = call(made, {});
+    EXPECT_EQ(shown(call_method(object, "who", {})), "'class'");
+    set_attribute(object, "who", native_function("who", [](Arguments&) { return text("instance"); }));
+    EXPECT_EQ(shown(call_method(object, "who", {})), "'instance'");
+}
+
+TEST(Classes, FinaliseOnceAtTheLastReferenceAndMayRevive) {
+    int calls = 0;
+    Value kept;
+    const Value made = make("Revived", {}, {{"__del__", method("__del__", [&](Arguments& arguments) {
+                                                 ++calls;
+                                                 kept = arguments.positional()[0];
+                                                 return None;
+                                             })}});
+    Value object = call(made, {});
+    Value other = object;
+    object = {};
+    EXPECT_EQ(calls, 0);
+    other = {};
+    EXPECT_EQ(calls, 1);
+    EXPECT_EQ(kept->type_name(), "Revived");
+    kept = {};
+    EXPECT_EQ(calls, 1);
+}
+
+TEST(Exceptions, ShowThemselvesAsCPythonDoes) {
+    const auto both = [](const char* type, std::vector<Value> arguments) {
+        const Value exception = make_exception(type, std::move(arguments));
+        return utf8(str(exception)) + " | " + shown(exception);
+    };
+    EXPECT_EQ(both("ValueError", {}), " | ValueError()");
+    EXPECT_EQ(both("ValueError", {text("a")}), "a | ValueError('a')");
+    EXPECT_EQ(both("ValueError", {text("a"), integer(1)}), "('a', 1) | ValueError('a', 1)");
+    EXPECT_EQ(both("KeyError", {text("k")}), "'k' | KeyError('k')");
+    EXPECT_EQ(shown(call(builtin("OSError"), {integer(2), text("no")})), "FileNotFoundError(2, 'no')");
+    EXPECT_EQ(utf8(str(call(builtin("OSError"), {integer(2), text("no"), text("file")}))), "[Errno 2] no: 'file'");
+}
+
+TEST(Exceptions, OfUserClassesCallTheirMethods) {
+    const Value made = make("Shown", {builtin("ValueError")},
+                            {{"__str__", method("__str__", [](Arguments&) { return text("said"); })}});
+    const Value exception = call(made, {integer(1)});
+    EXPECT_EQ(utf8(str(exception)), "said");
+    EXPECT_EQ(shown(exception), "Shown(1)");
+    EXPECT_TRUE(is_a(exception, "ValueError"));
+}
+
+TEST(Exceptions, GetTheHandledOneAsContextWithoutACycle) {
+    Scenario scenario;
+    const Activation activation{scenario.frame()};
+    const Value first = make_exception("KeyError");
+    const Value second = make_exception("ValueError");
+    second.as<ExceptionObject>()->context = first;
+    const Handling handling{scenario.frame(), second};
+    EXPECT_EQ(raised_by([&] { raise(first); }), "KeyError: ");
+    EXPECT_TRUE(is(first.as<ExceptionObject>()->context, second));
+    EXPECT_FALSE(second.as<ExceptionObject>()->context.bound());
+}
+
+TEST(Exceptions, RefuseWhatIsNone) {
+    EXPECT_EQ(raised_by([] { raise(integer(5)); }), "TypeError: exceptions must derive from BaseException");
+    EXPECT_EQ(raised_by([] { reraise(); }), "RuntimeError: No active exception to reraise");
+    const Caught caught{make_exception("ValueError")};
+    EXPECT_EQ(raised_by([&] { static_cast<void>(caught.matches(builtin("int"))); }),
+              "TypeError: catching classes that do not inherit from BaseException is not allowed");
+}
+
+TEST(Groups, SplitByClassAndKeepTheirShape) {
+    const Value inner = make_exception_group(text("n"), list({make_exception("ValueError", {integer(3)}),
+                                                              make_exception("OSError", {integer(4)})}));
+    const Value group = make_exception_group(text("g"), list({make_exception("ValueError", {integer(1)}),
+                                                              make_exception("KeyError", {integer(2)}), inner}));
+    EXPECT_EQ(utf8(str(group)), "g (3 sub-exceptions)");
+    EXPECT_EQ(shown(call_method(group, "split", {builtin("ValueError")})),
+              "(ExceptionGroup('g', [ValueError(1), ExceptionGroup('n', [ValueError(3)])]), "
+              "ExceptionGroup('g', [KeyError(2), ExceptionGroup('n', [OSError(4)])]))");
+    EXPECT_EQ(raised_by([] { make_exception_group(text("m"), list()); }),
+              "ValueError: second argument (exceptions) must be a non-empty sequence");
+}
+
+TEST(Splitting, WrapsANakedExceptionAndJoinsWhatIsRaised) {
+    Splitting naked{make_exception("ValueError", {integer(9)})};
+    EXPECT_EQ(shown(naked.take(builtin("ValueError"))), "ExceptionGroup('', (ValueError(9),))");
+    naked.finish();
+
+    Splitting group{make_exception_group(text("g"), list({make_exception("ValueError"), make_exception("KeyError")}))};
+    EXPECT_EQ(shown(group.take(builtin("ValueError"))), "ExceptionGroup('g', [ValueError()])");
+    EXPECT_FALSE(group.take(builtin("OSError")).bound());
+    EXPECT_EQ(raised_by([&] { group.finish(); }), "ExceptionGroup: g (1 sub-exception)");
+    EXPECT_EQ(raised_by([&] { group.take(builtin("ExceptionGroup")); }),
+              "TypeError: catching ExceptionGroup with except* is not allowed. Use except instead.");
+}
+
+}  // namespace
+}  // namespace yieldcheck::testing
