@@ -45,7 +45,10 @@ struct PythonProtocol : reference::default_protocol {
 
     static std::exception_ptr make_exit() noexcept { return pointer(make_exception("GeneratorExit")); }
     static bool is_exit(const std::exception_ptr& exception) noexcept { return holds(exception, "GeneratorExit"); }
-    static std::exception_ptr ignored_exit() noexcept { return error("RuntimeError", "generator ignored GeneratorExit"); }
+    static std::exception_ptr ignored_exit() noexcept {
+        const HiddenActivation hidden{true};  // it is the caller of close() who raises it
+        return error("RuntimeError", "generator ignored GeneratorExit");
+    }
 
     static bool is_stop(const std::exception_ptr& exception) noexcept { return holds(exception, "StopIteration"); }
     static std::exception_ptr leaked(std::exception_ptr stop) noexcept {

@@ -3,6 +3,7 @@
 #include "harness/body.hpp"
 #include "harness/exception_state.hpp"
 #include "harness/log.hpp"
+#include "harness/session.hpp"
 #include "protocol/exception.hpp"
 
 #include <algorithm>
@@ -52,19 +53,25 @@ void Frame::returning(Value value) { returned_ = std::move(value); }
 
 std::vector<std::pair<std::string, Value>> Frame::locals() const {
     std::vector<std::pair<std::string, Value>> bound;
-    if (locals_.empty()) {
-        for (std::size_t index = 0; index < arguments_.size(); ++index) {
-            if (arguments_[index].bound()) bound.emplace_back(code_.parameters[index], arguments_[index]);
+    const auto add = [&bound](const char* name, const Value& value) {
+        // ".0" is what a generator expression iterates over; no variable of anybody's.
+        if (value.bound() && name[0] != '.') bound.emplace_back(name, value);
+    };
+    if (!started_) {
+        for (std::size_t index = 0; index < arguments_.size(); ++index) add(code_.parameters[index], arguments_[index]);
+        for (std::size_t index = 0; index < cells_.size(); ++index) {
+            add(code_.free[index], Local::free(code_.free[index], cells_[index]).place());
         }
     }
-    for (const Local* local : locals_) {
-        if (local->place().bound()) bound.emplace_back(local->name(), local->place());
-    }
+    for (const Local* local : locals_) add(local->name(), local->place());
     std::sort(bound.begin(), bound.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
     return bound;
 }
 
-void Frame::bind_locals(std::span<Local* const> locals) { locals_.assign(locals.begin(), locals.end()); }
+void Frame::bind_locals(std::span<Local* const> locals) {
+    started_ = true;
+    locals_.assign(locals.begin(), locals.end());
+}
 
 void Frame::unbind_locals() noexcept { locals_.clear(); }
 
@@ -105,6 +112,9 @@ Handling::~Handling() {
 }
 
 void run_on_destruction(Frame& frame, void (*action)(void*), void* closure) noexcept {
+    // Where there is close, a dropped generator got its GeneratorExit before; whoever goes on to yield is destroyed without
+    // another word.
+    if (Session::current().capabilities().close) return;
     FrameRef reference{&frame};
     const Activation activation{reference};
     try {

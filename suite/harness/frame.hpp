@@ -100,6 +100,7 @@ private:
     Value escaped_;
     std::optional<Value> returned_;
     int line_ = 0;
+    bool started_ = false;
 };
 
 /// How a function came to be: what the translator knows of it. One table per scenario.
@@ -120,6 +121,7 @@ struct Code {
     const char* scenario = nullptr;            // with `index` names the body in the adapter's table
     int index = 0;
     const char* document = nullptr;  // its docstring
+    std::span<const char* const> free = {};  // the names of its cells
 };
 
 }  // namespace yieldcheck

@@ -30,6 +30,9 @@ public:
 
     Advance send([[maybe_unused]] Value value) override {
         if constexpr (native.send) {
+            if (is_coroutine() && knows_state() && state() == GeneratorState::created && !is(value, None)) {
+                raise_error("TypeError", "can't send non-None value to a just-started coroutine");
+            }
             return resume(Activation::Entry::call, [&] { return library_->send(std::move(value)); });
         } else {
             Session::current().lacks("send");

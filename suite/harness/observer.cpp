@@ -4,6 +4,7 @@
 #include "protocol/exception.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace yieldcheck {
 namespace {
@@ -18,6 +19,14 @@ const char* letter(GeneratorState state) {
         case GeneratorState::closed: return "X";
     }
     return "";
+}
+
+/// Runtimes differ in what they call the iterators of their containers, so the oracle calls all of them "iter".
+std::string iterator_name(const std::string& type) {
+    constexpr std::array names{"bytes_iterator", "dict_itemiterator", "dict_keyiterator", "dict_valueiterator", "iterator",
+                               "list_iterator", "longrange_iterator", "range_iterator", "set_iterator",
+                               "str_ascii_iterator", "str_iterator", "tuple_iterator"};
+    return std::find(names.begin(), names.end(), type) != names.end() ? "iter" : type;
 }
 
 }  // namespace
@@ -97,7 +106,7 @@ Json Observer::snapshot_of(GeneratorObject& generator, int depth) {
     if (!known || state != GeneratorState::suspended || !delegate.bound()) return snapshot;
     auto* inner = delegate.as<GeneratorObject>();
     if (inner == nullptr) {
-        snapshot["yf"] = {{"it", delegate->type_name()}};
+        snapshot["yf"] = {{"it", iterator_name(delegate->type_name())}};
     } else if (depth >= deepest_snapshot) {
         snapshot["yf"] = "...";
     } else {

@@ -221,6 +221,7 @@ class ModuleTranslator:
         for index, function in enumerate(functions):
             parameters = code_parameters(function.node)
             array = f"{function.cpp_name.strip('_')}_parameters"
+            free_array = f"{function.cpp_name.strip('_')}_free"
             if parameters:
                 listed = ", ".join(f'"{parameter}"' for parameter in parameters)
                 arrays += wrapped(f"static constexpr const char* {array}[] = {{{listed}}};")
@@ -231,9 +232,15 @@ class ModuleTranslator:
             if function.kind == "plain":
                 fields.append(f".plain = {function.cpp_name}")
             fields += [f'.scenario = "{self.identity}"', f".index = {index}"]
+            free = sorted(self.scopes[function.node].free)
+            if free:
+                listed = ", ".join(f'"{name}"' for name in free)
+                arrays += wrapped(f"static constexpr const char* {free_array}[] = {{{listed}}};")
             document = docstring(function.node)
             if document is not None:
                 fields.append(f".document = {literals.quoted(document)}")
+            if free:
+                fields.append(f".free = {free_array}")
             entries += wrapped("    {" + ", ".join(fields) + "},")
         return arrays + ["static constexpr Code codes[] = {"] + entries + ["};"]
 
