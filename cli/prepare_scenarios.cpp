@@ -54,13 +54,36 @@ void run_logged(const std::string& what, const std::vector<std::string>& command
         throw Fault(what + " failed:\n" + telling_part(read_text(log)), "all it said is in " + log.string());
 }
 
+bool is_recorded(const fs::path& folder) {
+    try {
+        for (const auto& scenario : find_scenarios(folder, traces_folder(folder))) trace_of(scenario);
+        return true;
+    } catch (const Fault&) {
+        return false;
+    }
+}
+
+/// What the recorder says of files, without its progress.
+std::string complaints(const std::string& log) {
+    constexpr std::string_view prefix = "yieldcheck: ";
+    std::string text;
+    std::istringstream stream(log);
+    for (std::string line; std::getline(stream, line);) {
+        if (line.find(".py") == std::string::npos) continue;
+        if (line.starts_with(prefix)) line.erase(0, prefix.size());
+        text += (text.empty() ? "" : "\n") + line;
+    }
+    return text.empty() ? telling_part(log) : text;
+}
+
 void record(const Workspace& workspace, const fs::path& folder, const std::string& python) {
-    const fs::path cache = cache_folder(folder);
-    make_folder(cache);
-    run_logged("recording " + folder.string(),
-               {find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(), "--traces",
-                traces_folder(folder).string()},
-               oracle_environment(workspace.root), cache / "record.log");
+    if (is_recorded(folder)) return;
+    const fs::path log = cache_folder(folder) / "record.log";
+    make_folder(cache_folder(folder));
+    if (run_program({find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(), "--traces",
+                     traces_folder(folder).string()},
+                    oracle_environment(workspace.root), log) != 0)
+        throw Fault(complaints(read_text(log)), "all that the recorder said is in " + log.string());
 }
 
 /// A build tree of its own, with the same compiler, for the adapters that were asked for.

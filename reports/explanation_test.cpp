@@ -35,7 +35,11 @@ TEST(Explanation, ShowsBothTracesAndTheSources) {
     scenario.trace.groups.push_back({{"cpython-3.13"}, expected});
 
     Rules rules;
-    rules.add({"SND-01", RuleLevel::core, "What is sent becomes the value of the yield expression.", "PEP 342"}, "x");
+    Rule rule;
+    rule.id = "SND-01";
+    rule.sentence = "What is sent becomes the value of the yield expression.";
+    rule.source = "PEP 342";
+    rules.add(rule, "x");
     Result result;
     result.adapter = "mine";
     result.lane = "native";
