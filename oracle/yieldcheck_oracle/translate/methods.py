@@ -15,9 +15,8 @@ METHODS: Dict[str, FrozenSet[str]] = {name: frozenset(methods.split()) for name,
     "str": """capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha
         isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower
         lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines
-        startswith strip swapcase title translate maketrans upper zfill""",
-    "bytes": """count decode endswith find hex index join lower replace rfind rindex split startswith strip lstrip rstrip
-        upper fromhex""",
+        startswith strip swapcase title translate upper zfill""",
+    "bytes": "decode endswith find hex index join lower lstrip rstrip split startswith strip upper",
     "list": "append clear copy count extend index insert pop remove reverse sort",
     "tuple": _COMMON_SEQUENCE,
     "range": _COMMON_SEQUENCE + " start stop step",
@@ -26,22 +25,21 @@ METHODS: Dict[str, FrozenSet[str]] = {name: frozenset(methods.split()) for name,
     "set": """add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset
         issuperset pop remove symmetric_difference symmetric_difference_update union update""",
     "frozenset": "copy difference intersection isdisjoint issubset issuperset symmetric_difference union",
-    "int": "bit_length bit_count conjugate real imag numerator denominator to_bytes from_bytes is_integer as_integer_ratio",
-    "float": "is_integer hex fromhex as_integer_ratio conjugate real imag",
-    "generator": "send throw close gi_frame gi_running gi_suspended gi_yieldfrom gi_code",
-    "coroutine": "send throw close cr_frame cr_running cr_suspended cr_await cr_code",
-    "frame": "f_locals f_lineno f_code f_back",
-    "code": "co_name co_flags co_varnames co_firstlineno co_qualname",
-    "exception": "args with_traceback add_note value code name obj",
+    "int": "as_integer_ratio bit_count bit_length conjugate is_integer to_bytes",
+    "float": "as_integer_ratio conjugate is_integer",
+    "generator": "send throw close gi_frame gi_running gi_suspended gi_yieldfrom",
+    "coroutine": "send throw close cr_frame cr_running cr_suspended cr_await",
+    "frame": "f_locals f_lineno",
+    "exception": "args with_traceback add_note value name obj",
     "exception group": "exceptions message split subgroup derive",
-    "property": "fget fset fdel getter setter deleter",
+    "property": "getter setter deleter",
 }.items()}
 
 # Implemented built-in functions and types, exceptions aside.
 BUILTINS: FrozenSet[str] = frozenset("""
     print next iter len range list str repr bool type isinstance issubclass int float tuple dict set frozenset bytes
     enumerate zip map filter sum min max any all sorted reversed abs divmod pow round ord chr hex oct bin hash id callable
-    getattr setattr hasattr delattr object property staticmethod classmethod super slice format ascii compile
+    getattr setattr hasattr delattr object property staticmethod classmethod super slice format ascii compile vars
     Ellipsis NotImplemented __name__
 """.split()) | frozenset(
     name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException))
@@ -55,25 +53,23 @@ DULL_BUILTINS: FrozenSet[str] = frozenset("""
     hasattr setattr delattr format ascii note state exc_now snap
 """.split())
 
-# Modules that can be imported, with the names in them; nothing in the set means any name.
+# Modules that can be imported, with the names in them.
 MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, names in {
-    "functools": "wraps partial reduce lru_cache cache cmp_to_key",
-    "contextlib": "contextmanager closing suppress nullcontext ExitStack ContextDecorator AbstractContextManager",
-    "types": "coroutine GeneratorType FunctionType CoroutineType MethodType LambdaType SimpleNamespace",
-    "copy": "copy deepcopy",
-    "pickle": "dumps loads PicklingError",
-    "collections": "deque namedtuple defaultdict OrderedDict Counter ChainMap",
-    "collections.abc": "Generator Iterator Iterable Coroutine Awaitable Callable Mapping Sequence",
-    "itertools": """accumulate chain combinations compress count cycle dropwhile filterfalse groupby islice pairwise
-        permutations product repeat starmap takewhile tee zip_longest combinations_with_replacement batched""",
-    "inspect": """getgeneratorstate getgeneratorlocals getcoroutinestate isgenerator isgeneratorfunction iscoroutine
-        iscoroutinefunction GEN_CREATED GEN_RUNNING GEN_SUSPENDED GEN_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED
-        CORO_CLOSED""",
-    "sys": "exc_info getrecursionlimit maxsize version_info exception",
-    "operator": """add sub mul truediv floordiv mod neg pos lt le eq ne ge gt itemgetter attrgetter methodcaller and_ or_
-        xor not_ is_ is_not contains getitem setitem delitem concat truth""",
-    "math": "sqrt floor ceil pi e inf nan gcd lcm factorial isqrt log log2 log10 exp sin cos tan fabs prod comb perm pow",
-    "gc": "collect",
+    "functools": "cache cmp_to_key lru_cache partial reduce update_wrapper wraps",
+    "contextlib": "closing contextmanager nullcontext suppress",
+    "types": """BuiltinFunctionType CoroutineType FrameType FunctionType GeneratorType LambdaType MethodType ModuleType
+        NoneType SimpleNamespace coroutine""",
+    "copy": "Error copy deepcopy",
+    "pickle": "dumps",
+    "collections": "deque",
+    "itertools": """accumulate batched chain combinations combinations_with_replacement compress count cycle dropwhile
+        filterfalse groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest""",
+    "inspect": """getgeneratorstate getgeneratorlocals getcoroutinestate getcoroutinelocals isawaitable isclass
+        iscoroutine iscoroutinefunction isfunction isgenerator isgeneratorfunction ismethod GEN_CREATED GEN_RUNNING
+        GEN_SUSPENDED GEN_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CORO_CLOSED""",
+    "sys": "exc_info exception getrecursionlimit maxsize version_info",
+    "string": """ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation printable
+        whitespace""",
 }.items()}
 
 _TYPES = (str, bytes, list, tuple, range, slice, dict, set, frozenset, int, float, property, BaseException)
@@ -87,3 +83,8 @@ def well_known() -> FrozenSet[str]:
 
 WELL_KNOWN = well_known()
 IMPLEMENTED: FrozenSet[str] = frozenset().union(*METHODS.values())
+
+
+def names_of_module(module: str) -> str:
+    """A hint: what can be used of a module."""
+    return f"of {module} there are " + ", ".join(sorted(MODULES[module]))

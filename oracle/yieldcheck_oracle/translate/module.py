@@ -10,7 +10,7 @@ from typing import Dict, List, NamedTuple, Optional, Sequence, Set
 from . import literals
 from .errors import OutsideSubset, Untranslatable
 from .functions import FunctionTranslator, code_parameters, function_kind
-from .methods import BUILTINS, HELPERS, IMPLEMENTED, WELL_KNOWN
+from .methods import BUILTINS, HELPERS, IMPLEMENTED, MODULES, WELL_KNOWN, names_of_module
 from .names import NameTable, identifier
 from .operands import Expr
 from .prepare import docstring, prepare
@@ -68,6 +68,7 @@ class ModuleTranslator:
         self.scopes = analyse(self.tree)
         self.assigned = self._assigned_globals()
         self.defined = self._defined_names()
+        self.imports = self._imports()
         self.has_special_methods = self._has_special_methods()
 
     # -- what is known of the whole file -----------------------------------------------------------------------------
@@ -101,6 +102,11 @@ class ModuleTranslator:
                              and isinstance(part.value, str) for word in re.findall(r"\w+", part.value))
         return names
 
+    def _imports(self) -> Dict[str, str]:
+        """Modules by the module-level name that they are imported as."""
+        return {alias.asname or alias.name: alias.name for node in self.statements if isinstance(node, ast.Import)
+                for alias in node.names if self.assigned.get(alias.asname or alias.name) == 1}
+
     def _has_special_methods(self) -> bool:
         used = {node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name)}
         special = {name for name in self.defined if name.startswith("__") and name.endswith("__")}
@@ -119,7 +125,11 @@ class ModuleTranslator:
 
     def check_attribute(self, node: ast.Attribute) -> None:
         name = node.attr
-        if name in WELL_KNOWN and name not in IMPLEMENTED and name not in self.defined:
+        module = self.imports.get(node.value.id, "") if isinstance(node.value, ast.Name) else ""
+        if module in MODULES:
+            if name not in MODULES[module]:
+                raise OutsideSubset(node, f"{name} of module {module}", names_of_module(module))
+        elif name in WELL_KNOWN and name not in IMPLEMENTED and name not in self.defined:
             raise OutsideSubset(node, f"the method or attribute {name} of a built-in type",
                                 "write it with other methods, or in a class of the scenario")
 

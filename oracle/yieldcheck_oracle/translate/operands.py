@@ -115,8 +115,7 @@ class OperandsMixin:
 
     @staticmethod
     def moved(variable: str, fresh: bool = True) -> Expr:
-        reference = f"Value(std::move({variable}))" if fresh else variable
-        return Expr(f"std::move({variable})", reference, fresh=fresh)
+        return Expr(f"std::move({variable})", f"Value(std::move({variable}))", fresh=fresh)
 
     def settle(self, expression: Expr) -> Expr:
         """In a variable that may be read many times."""

@@ -8,7 +8,7 @@ from typing import Callable, List, Tuple
 from . import literals
 from .errors import OutsideSubset
 from .expressions import BINARY
-from .methods import MODULES
+from .methods import MODULES, names_of_module
 from .operands import CONSTANT, Expr, last_use
 from .writer import source_comment
 
@@ -254,8 +254,7 @@ class StatementsMixin:
         self.check_module(node, node.module or "." * node.level)
         for alias in node.names:
             if alias.name not in MODULES[node.module]:
-                raise OutsideSubset(node, f"{alias.name} of module {node.module}",
-                                    "import one of " + ", ".join(sorted(MODULES[node.module])))
+                raise OutsideSubset(node, f"{alias.name} of module {node.module}", names_of_module(node.module))
             self.store_name(alias.asname or alias.name, Expr(f'import_name(frame, "{node.module}", "{alias.name}")'))
 
     @staticmethod

@@ -1,0 +1,150 @@
+"""What is outside the subset is reported with its line, its name and what to write instead."""
+
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from yieldcheck_oracle.scenario import parse
+from yieldcheck_oracle.translate.errors import Untranslatable
+from yieldcheck_oracle.translate.scenarios import translate_scenario
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def scenario(body: str, drive: str = "pass") -> str:
+    return f'"""A scenario."""\n# rules: none\n{body}\n\ndef drive():\n    {drive}\n'
+
+
+def problems(body: str, drive: str = "pass"):
+    try:
+        translate_scenario(parse(scenario(body, drive), "test/scenario", "scenario.py"))
+    except Untranslatable as failure:
+        return [(problem.line, problem.construct, problem.hint) for problem in failure.problems]
+    return []
+
+
+class OutsideTheSubset(unittest.TestCase):
+    def check(self, body: str, line: int, construct: str) -> None:
+        found = problems(body)
+        self.assertEqual([(line, construct)], [problem[:2] for problem in found])
+        self.assertTrue(found[0][2], "no hint")
+
+    def test_async_generator(self):
+        self.check("async def f():\n    yield 1", 3, "an asynchronous generator")
+
+    def test_async_for(self):
+        self.check("async def f(x):\n    async for y in x:\n        pass", 4, "async for")
+
+    def test_async_with(self):
+        self.check("async def f(x):\n    async with x:\n        pass", 4, "async with")
+
+    def test_async_comprehension(self):
+        self.check("async def f(x):\n    return [y async for y in x]", 4, "an asynchronous comprehension")
+
+    def test_metaclass(self):
+        self.check("class A(metaclass=type):\n    pass", 3, "a class with keywords (metaclass and the like)")
+
+    def test_module(self):
+        self.check("import socket", 3, "the module socket")
+
+    def test_name_in_module(self):
+        self.check("from collections import UserString", 3, "UserString of module collections")
+
+    def test_attribute_of_module(self):
+        self.check("import itertools\ndef f():\n    yield itertools.nothing", 5, "nothing of module itertools")
+
+    def test_builtin(self):
+        self.check("def f(name):\n    with open(name) as lines:\n        yield from lines", 4, "the built-in open")
+
+    def test_builtin_of_the_same_name_defined_here(self):
+        self.assertEqual([], problems("def open(x):\n    return x\ndef f():\n    yield open(1)"))
+
+    def test_unimplemented_method(self):
+        self.check("def f(x):\n    yield x.maketrans({})", 4, "the method or attribute maketrans of a built-in type")
+
+    def test_method_of_the_same_name_defined_here(self):
+        self.assertEqual([], problems("class A:\n    def maketrans(self):\n        yield 1\ndef f(a):\n    yield a.maketrans()"))
+
+    def test_computed_compile(self):
+        self.check("def f(x):\n    yield compile(x, 's', 'exec')", 4, "compile() of a computed text")
+
+    def test_complex_number(self):
+        self.check("def f():\n    yield 2j", 4, "a constant of type complex")
+
+    def test_all_are_listed(self):
+        found = problems("import socket\nasync def f():\n    yield 1\ndef g():\n    yield 1j\n    yield open(1)")
+        self.assertEqual([3, 4, 7, 8], [line for line, _, _ in found])
+
+    def test_syntax_errors_that_only_the_compiler_finds(self):
+        found = problems("class A:\n    x = yield 1")
+        self.assertEqual([4], [line for line, _, _ in found])
+        self.assertIn("outside function", found[0][1])
+
+    def test_step_of_the_drive(self):
+        self.assertEqual("the built-in open", problems("def f():\n    yield 1", "open(1).read(2)")[0][1])
+
+    def test_imports_for_annotations_are_no_obstacle(self):
+        body = "from typing import Iterator\nimport collections.abc\ndef f(x: int) -> Iterator[int]:\n    y: int = x\n    yield y"
+        self.assertEqual([], problems(body))
+
+
+class Command(unittest.TestCase):
+    def run_command(self, *arguments):
+        return subprocess.run([sys.executable, "-m", "yieldcheck_oracle.translate", *map(str, arguments)], cwd=ROOT,
+                              capture_output=True, text=True, check=False)
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        (self.folder / "good").mkdir()
+        (self.folder / "good" / "one.py").write_text(scenario("def f():\n    yield 1"))
+        (self.folder / "good" / "two.py").write_text(scenario("def g():\n    yield 2"))
+        self.bad = self.folder / "bad.py"
+        self.bad.write_text(scenario("def f():\n    yield open(1)"))
+        self.out = self.folder / "out"
+
+    def test_dry_run(self):
+        run = self.run_command("--dry-run", self.folder)
+        self.assertEqual(1, run.returncode)
+        self.assertIn(f"{self.bad}:4: the built-in open is outside the subset; ", run.stdout)
+        self.assertIn("one.py: translates", run.stdout)
+        self.assertEqual(0, self.run_command("--dry-run", self.folder / "good").returncode)
+
+    def test_failure_writes_nothing(self):
+        run = self.run_command("--out", self.out, self.folder)
+        self.assertEqual(3, run.returncode)
+        self.assertFalse(self.out.exists())
+        self.assertEqual(1, len(run.stderr.splitlines()))
+
+    def test_keep_going(self):
+        run = self.run_command("--out", self.out, "--keep-going", "--chunks", 1, self.folder)
+        self.assertEqual(0, run.returncode)
+        self.assertIn('#include "good/one.bodies.cpp"', (self.out / "bodies_0.cpp").read_text())
+
+    def test_only_changes_are_written(self):
+        arguments = ("--out", self.out, "--chunks", 2, self.folder / "good")
+        self.assertEqual(0, self.run_command(*arguments).returncode)
+        files = sorted(self.out.rglob("*.cpp"))
+        self.assertEqual(8, len(files))
+        times = [file.stat().st_mtime_ns for file in files]
+        self.assertEqual(0, self.run_command(*arguments).returncode)
+        self.assertEqual(times, [file.stat().st_mtime_ns for file in files])
+
+    def test_files_of_removed_scenarios_go(self):
+        self.run_command("--out", self.out, "--chunks", 1, self.folder / "good")
+        (self.folder / "good" / "two.py").unlink()
+        self.run_command("--out", self.out, "--chunks", 1, self.folder / "good")
+        self.assertEqual(["bodies_0.cpp", "modules_0.cpp", "one.bodies.cpp", "one.module.cpp"],
+                         sorted(file.name for file in self.out.iterdir()))
+
+    def test_missing_file(self):
+        run = self.run_command("--out", self.out, self.folder / "absent.py")
+        self.assertEqual(3, run.returncode)
+        self.assertNotIn("Traceback", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
