@@ -95,7 +95,8 @@ BigInteger BigInteger::truncated(double value) {
 
 BigInteger BigInteger::from_bytes(std::string_view bytes, bool is_signed) {
     Integer value = 0;
-    for (const char byte : bytes) value = (value << 8) | static_cast<unsigned char>(byte);
+    for (const char byte : bytes)
+        value = (value << 8) | static_cast<unsigned char>(byte);
     const bool negative = is_signed && !bytes.empty() && (static_cast<unsigned char>(bytes[0]) & 0x80) != 0;
     if (negative) value -= Integer(1) << static_cast<unsigned long>(8 * bytes.size());
     return wrap(std::move(value));
@@ -106,7 +107,8 @@ std::optional<std::string> BigInteger::to_bytes(std::size_t length, bool is_sign
     Integer value = number_->value;
     const Integer limit = Integer(1) << bits;
     const Integer half = limit >> 1;
-    if (is_signed ? value >= std::max<Integer>(half, 1) || value < -half : value < 0 || value >= limit) return std::nullopt;
+    if (is_signed ? value >= std::max<Integer>(half, 1) || value < -half : value < 0 || value >= limit)
+        return std::nullopt;
     if (length == 0) return value == 0 ? std::optional<std::string>("") : std::nullopt;
     if (value < 0) value += limit;
     std::string bytes(length, '\0');
@@ -139,8 +141,9 @@ std::string BigInteger::to_string(int base) const {
         return sign() < 0 ? "-" + bits : bits;
     }
     std::string digits = magnitude.str(0, base == 8 ? std::ios_base::oct : std::ios_base::hex);
-    std::transform(digits.begin(), digits.end(), digits.begin(),
-                   [](char digit) { return digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit; });
+    std::transform(digits.begin(), digits.end(), digits.begin(), [](char digit) {
+        return digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
+    });
     return sign() < 0 ? "-" + digits : digits;
 }
 
@@ -150,7 +153,8 @@ std::size_t BigInteger::bit_length() const { return bits_of(abs(number_->value))
 
 std::size_t BigInteger::bit_count() const {
     std::size_t count = 0;
-    for (const char bit : BigInteger(Number{abs(number_->value)}).to_string(2)) count += bit == '1' ? 1 : 0;
+    for (const char bit : BigInteger(Number{abs(number_->value)}).to_string(2))
+        count += bit == '1' ? 1 : 0;
     return count;
 }
 

@@ -55,12 +55,14 @@ private:
             format[position] == U':' ? read_specification(format, position) : std::u32string_view{};
         ++position;  // the closing brace
         const Value value = converted(look_up(name), conversion);
-        const bool nested = specification.find(U'{') != specification.npos || specification.find(U'}') != specification.npos;
+        const bool nested =
+            specification.find(U'{') != specification.npos || specification.find(U'}') != specification.npos;
         return value->format(nested ? run(specification, depth - 1) : Text(specification));
     }
 
     static char32_t read_conversion(std::u32string_view format, std::size_t& position) {
-        if (++position == format.size()) raise_error("ValueError", "end of string while looking for conversion specifier");
+        if (++position == format.size())
+            raise_error("ValueError", "end of string while looking for conversion specifier");
         const char32_t conversion = format[position++];
         if (position == format.size()) raise_error("ValueError", "unmatched '{' in format spec");
         if (format[position] != U':' && format[position] != U'}') {

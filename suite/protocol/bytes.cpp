@@ -84,8 +84,10 @@ Value strip(BytesObject& self, Arguments& arguments) {
     const auto goes = [&](char byte) { return given ? letters.find(byte) != std::string::npos : is_space(byte); };
     std::size_t start = 0;
     std::size_t stop = self.value().size();
-    while (left && start < stop && goes(self.value()[start])) ++start;
-    while (right && stop > start && goes(self.value()[stop - 1])) --stop;
+    while (left && start < stop && goes(self.value()[start]))
+        ++start;
+    while (right && stop > start && goes(self.value()[stop - 1]))
+        --stop;
     return bytes(self.value().substr(start, stop - start));
 }
 
@@ -93,16 +95,19 @@ std::vector<Value> split_at_spaces(const std::string& value, std::int64_t most) 
     std::vector<Value> parts;
     std::size_t at = 0;
     while (true) {
-        while (at < value.size() && is_space(value[at])) ++at;
+        while (at < value.size() && is_space(value[at]))
+            ++at;
         if (at == value.size()) return parts;
         const std::size_t start = at;
         if (most-- == 0) {
             at = value.size();
-            while (is_space(value[at - 1])) --at;
+            while (is_space(value[at - 1]))
+                --at;
             parts.push_back(bytes(value.substr(start, at - start)));
             return parts;
         }
-        while (at < value.size() && !is_space(value[at])) ++at;
+        while (at < value.size() && !is_space(value[at]))
+            ++at;
         parts.push_back(bytes(value.substr(start, at - start)));
     }
 }
@@ -187,12 +192,18 @@ Text BytesObject::repr() {
     std::string result = std::string("b") + quote;
     for (const char byte : value_) {
         const auto code = static_cast<unsigned char>(byte);
-        if (byte == quote || byte == '\\') result += std::string("\\") + byte;
-        else if (byte == '\t') result += "\\t";
-        else if (byte == '\n') result += "\\n";
-        else if (byte == '\r') result += "\\r";
-        else if (code < 32 || code >= 127) result += std::string("\\x") + hex_digits[code >> 4] + hex_digits[code & 15];
-        else result += byte;
+        if (byte == quote || byte == '\\')
+            result += std::string("\\") + byte;
+        else if (byte == '\t')
+            result += "\\t";
+        else if (byte == '\n')
+            result += "\\n";
+        else if (byte == '\r')
+            result += "\\r";
+        else if (code < 32 || code >= 127)
+            result += std::string("\\x") + hex_digits[code >> 4] + hex_digits[code & 15];
+        else
+            result += byte;
     }
     result += quote;
     return Text(result.begin(), result.end());
@@ -215,7 +226,8 @@ Value BytesObject::binary(Operator operation, const Value& right) {
     auto times = repetitions(right, value_.size());
     if (!times) return NotImplemented;
     std::string repeated;
-    for (; *times > 0; --*times) repeated += value_;
+    for (; *times > 0; --*times)
+        repeated += value_;
     return bytes(std::move(repeated));
 }
 
@@ -234,7 +246,8 @@ Value BytesObject::item(const Value& key) {
     if (const auto* slice = key.as<SliceObject>()) {
         const SlicePositions chosen = positions(*slice, value_.size());
         std::string part;
-        for (std::size_t place = 0; place < chosen.count; ++place) part += value_[chosen[place]];
+        for (std::size_t place = 0; place < chosen.count; ++place)
+            part += value_[chosen[place]];
         return bytes(std::move(part));
     }
     return at(static_cast<std::size_t>(item_index(key, "byte", value_.size(), "index out of range")));

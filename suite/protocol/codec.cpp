@@ -4,7 +4,6 @@
 #include "protocol/number.hpp"
 #include "protocol/str.hpp"
 
-
 namespace yieldcheck {
 namespace {
 
@@ -13,14 +12,18 @@ enum class Encoding { utf8, ascii, latin1 };
 Encoding find_encoding(std::string_view name) {
     std::string normal;
     for (const char letter : name) {
-        if (letter >= 'A' && letter <= 'Z') normal += static_cast<char>(letter - 'A' + 'a');
-        else normal += letter == '_' || letter == ' ' ? '-' : letter;
+        if (letter >= 'A' && letter <= 'Z')
+            normal += static_cast<char>(letter - 'A' + 'a');
+        else
+            normal += letter == '_' || letter == ' ' ? '-' : letter;
     }
     if (normal == "utf-8" || normal == "utf8" || normal == "u8") return Encoding::utf8;
     if (normal == "ascii" || normal == "us-ascii" || normal == "646") return Encoding::ascii;
     if (normal == "latin-1" || normal == "latin1" || normal == "iso-8859-1" || normal == "l1") return Encoding::latin1;
-    for (const std::string_view known : {"utf-16", "utf-32", "utf-7", "cp", "iso", "windows", "mbcs", "idna", "rot", "koi8"}) {
-        if (normal.starts_with(known)) throw OutsideSubset{"the encoding " + std::string(name) + " is outside the subset"};
+    for (const std::string_view known :
+         {"utf-16", "utf-32", "utf-7", "cp", "iso", "windows", "mbcs", "idna", "rot", "koi8"}) {
+        if (normal.starts_with(known))
+            throw OutsideSubset{"the encoding " + std::string(name) + " is outside the subset"};
     }
     raise_error("LookupError", "unknown encoding: " + std::string(name));
 }
@@ -41,8 +44,10 @@ const char* reason_for(Encoding encoding) {
 }
 
 void append_code(std::string& bytes, Encoding encoding, char32_t code) {
-    if (encoding == Encoding::utf8) bytes += utf8(Text(1, code));
-    else bytes += static_cast<char>(static_cast<unsigned char>(code));
+    if (encoding == Encoding::utf8)
+        bytes += utf8(Text(1, code));
+    else
+        bytes += static_cast<char>(static_cast<unsigned char>(code));
 }
 
 std::string backslashed(char32_t code) {
@@ -103,7 +108,8 @@ std::string encode_text(const Text& value, const Value& text_object, std::string
             bytes += backslashed(value[index]);
         } else if (errors == "strict") {
             std::size_t stop = index + 1;
-            while (stop < value.size() && !encodable(encoding, value[stop])) ++stop;
+            while (stop < value.size() && !encodable(encoding, value[stop]))
+                ++stop;
             raise_error("UnicodeEncodeError",
                         {text(name_of(encoding)), text_object, integer(static_cast<std::int64_t>(index)),
                          integer(static_cast<std::int64_t>(stop)), text(reason_for(encoding))});
@@ -158,13 +164,15 @@ std::optional<Text> unicode_error_text(const std::vector<Value>& arguments) {
         what = one ? "encode character '" + backslashed(string->value()[first]) + "'" : "encode characters";
     } else if (const auto* content = arguments[1].as<BytesObject>()) {
         const bool one = *stop == *start + 1 && first < content->value().size();
-        what = one ? "decode byte 0x" + backslashed(static_cast<unsigned char>(content->value()[first])).substr(2) : "decode bytes";
+        what = one ? "decode byte 0x" + backslashed(static_cast<unsigned char>(content->value()[first])).substr(2)
+                   : "decode bytes";
     } else {
         return std::nullopt;
     }
     std::string place = std::to_string(*start);
     if (*stop != *start + 1) place += "-" + std::to_string(*stop - 1);
-    return U"'" + str(arguments[0]) + U"' codec can't " + str(text(what + " in position " + place + ": ")) + str(arguments[4]);
+    return U"'" + str(arguments[0]) + U"' codec can't " + str(text(what + " in position " + place + ": ")) +
+           str(arguments[4]);
 }
 
 }  // namespace yieldcheck

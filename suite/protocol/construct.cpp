@@ -23,7 +23,9 @@ Value single(Arguments& arguments, const char* type) {
     return given == 0 ? Value() : arguments.positional()[0];
 }
 
-bool is_defined_in_python(const Value& value) { return value->kind() == Kind::other || value->kind() == Kind::instance; }
+bool is_defined_in_python(const Value& value) {
+    return value->kind() == Kind::other || value->kind() == Kind::instance;
+}
 
 /// value.name() when a class of the scenario has it; unbound otherwise.
 Value ask(const Value& value, std::string_view name) {
@@ -51,7 +53,8 @@ Value make_int(Arguments& arguments) {
             return int_from_text(given[0], string->value(), static_cast<int>(base));
         }
         if (const auto* content = given[0].as<BytesObject>()) {
-            return int_from_text(given[0], Text(content->value().begin(), content->value().end()), static_cast<int>(base));
+            return int_from_text(given[0], Text(content->value().begin(), content->value().end()),
+                                 static_cast<int>(base));
         }
         raise_error("TypeError", "int() can't convert non-string with explicit base");
     }
@@ -84,7 +87,8 @@ Value make_float(Arguments& arguments) {
     }
     if (const Value answer = ask(value, "__float__"); answer.bound()) {
         if (answer->kind() == Kind::real) return answer;
-        raise_error("TypeError", value->type_name() + ".__float__ returned non-float (type " + answer->type_name() + ")");
+        raise_error("TypeError",
+                    value->type_name() + ".__float__ returned non-float (type " + answer->type_name() + ")");
     }
     if (const Value answer = ask(value, "__index__"); answer.bound()) return real(*as_double(answer));
     raise_error("TypeError", "float() argument must be a string or a real number, not '" + value->type_name() + "'");
@@ -163,7 +167,8 @@ Value make_dict(Arguments& arguments) {
     const Value made = dict();
     auto& content = static_cast<DictObject&>(*made.object());
     if (given == 1) content.update(arguments.positional()[0]);
-    for (const auto& [name, value] : arguments.keywords()) content.set(text(name), value);
+    for (const auto& [name, value] : arguments.keywords())
+        content.set(text(name), value);
     return made;
 }
 
@@ -198,7 +203,8 @@ Value make_slice(Arguments& arguments) {
     return slice(given[0], given[1], given.size() == 3 ? given[2] : None);
 }
 
-// ---- functions of classes -----------------------------------------------------------------------------------------------
+// ---- functions of classes
+// -----------------------------------------------------------------------------------------------
 
 Value make_translation(Arguments& arguments) {
     const auto given = named_arguments("maketrans", arguments, {"x", "y", "z"}, 3);
@@ -226,9 +232,11 @@ Value make_translation(Arguments& arguments) {
     if (from.size() != to.size()) {
         raise_error("ValueError", "the first two maketrans arguments must have equal length");
     }
-    for (std::size_t index = 0; index < from.size(); ++index) content.set(code_of(from[index]), code_of(to[index]));
+    for (std::size_t index = 0; index < from.size(); ++index)
+        content.set(code_of(from[index]), code_of(to[index]));
     if (given[2].bound()) {
-        for (const char32_t code : text_argument(given[2], "maketrans", 3)) content.set(code_of(code), None);
+        for (const char32_t code : text_argument(given[2], "maketrans", 3))
+            content.set(code_of(code), None);
     }
     return table;
 }
@@ -258,10 +266,12 @@ struct Entry {
 };
 
 constexpr Entry constructors[] = {
-    {"bool", make_bool}, {"int", make_int},     {"float", make_float},
-    {"str", make_str},   {"bytes", make_bytes}, {"list", make_list},
-    {"tuple", make_tuple}, {"dict", make_dict}, {"set", make_set},
-    {"frozenset", make_frozenset}, {"range", range_from}, {"slice", make_slice},
+    {"bool", make_bool},   {"int", make_int},
+    {"float", make_float}, {"str", make_str},
+    {"bytes", make_bytes}, {"list", make_list},
+    {"tuple", make_tuple}, {"dict", make_dict},
+    {"set", make_set},     {"frozenset", make_frozenset},
+    {"range", range_from}, {"slice", make_slice},
 };
 
 constexpr Entry class_functions[] = {

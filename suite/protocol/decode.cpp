@@ -30,12 +30,14 @@ private:
     [[noreturn]] void fail(const Json& json, const std::string& why) const {
         std::string shown = to_line(json);
         if (shown.size() > 80) shown = shown.substr(0, 77) + "...";
-        throw Fault(place_ + " cannot be read: " + shown + ": " + why, "docs/json-lines.md lists how values are written");
+        throw Fault(place_ + " cannot be read: " + shown + ": " + why,
+                    "docs/json-lines.md lists how values are written");
     }
 
     Value unsigned_integer(const Json& json) const {
         const auto number = json.get<std::uint64_t>();
-        if (number > static_cast<std::uint64_t>(INT64_MAX)) fail(json, "a large integer is written {\"i\": \"digits\"}");
+        if (number > static_cast<std::uint64_t>(INT64_MAX))
+            fail(json, "a large integer is written {\"i\": \"digits\"}");
         return integer(static_cast<std::int64_t>(number));
     }
 
@@ -43,7 +45,8 @@ private:
         if (!json.is_array()) fail(json, "an array was expected");
         std::vector<Value> values;
         values.reserve(json.size());
-        for (const Json& item : json) values.push_back(decode(item));
+        for (const Json& item : json)
+            values.push_back(decode(item));
         return values;
     }
 
@@ -83,7 +86,8 @@ private:
         if (!content.is_array()) fail(content, "an array of code points was expected");
         Text value;
         for (const Json& code : content) {
-            if (!code.is_number_unsigned() || code.get<std::uint64_t>() > 0x10FFFF) fail(content, "that is no code point");
+            if (!code.is_number_unsigned() || code.get<std::uint64_t>() > 0x10FFFF)
+                fail(content, "that is no code point");
             value += static_cast<char32_t>(code.get<std::uint32_t>());
         }
         return text(std::move(value));

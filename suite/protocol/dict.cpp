@@ -16,7 +16,8 @@ std::size_t usable(std::size_t slots) { return slots * 2 / 3; }
 Value dict(std::vector<std::pair<Value, Value>> items) {
     const Value made(new DictObject);
     auto& content = static_cast<DictObject&>(*made.object());
-    for (auto& [key, value] : items) content.set(key, std::move(value));
+    for (auto& [key, value] : items)
+        content.set(key, std::move(value));
     return made;
 }
 
@@ -77,7 +78,8 @@ void DictObject::rearrange() {
     }
     entries_ = std::move(kept);
     slots_.assign(slots, free_slot);
-    for (std::size_t index = 0; index < entries_.size(); ++index) enter_in_index(index);
+    for (std::size_t index = 0; index < entries_.size(); ++index)
+        enter_in_index(index);
 }
 
 const Value* DictObject::find(const Value& key) {
@@ -168,7 +170,8 @@ std::size_t DictObject::hash() { raise_error("TypeError", "unhashable type: 'dic
 
 Value DictObject::compare(Comparison comparison, const Value& other) {
     auto* right = other.as<DictObject>();
-    if (right == nullptr || (comparison != Comparison::equal && comparison != Comparison::not_equal)) return NotImplemented;
+    if (right == nullptr || (comparison != Comparison::equal && comparison != Comparison::not_equal))
+        return NotImplemented;
     const Value& different = boolean(comparison == Comparison::not_equal);
     if (used_ != right->used_) return different;
     for (std::size_t index = 0; index < entries_.size(); ++index) {
@@ -224,7 +227,8 @@ void DictObject::update(const Value& other) {
     const bool may_map = other->kind() == Kind::other || other->kind() == Kind::instance;
     if (may_map && other->find_attribute("keys").bound()) {
         const Value keys = other->call_method("keys", {})->iterate();
-        for (Advance step = keys->advance(); !step.ended; step = keys->advance()) set(step.value, other->item(step.value));
+        for (Advance step = keys->advance(); !step.ended; step = keys->advance())
+            set(step.value, other->item(step.value));
         return;
     }
     const Value pairs = other->iterate();

@@ -12,7 +12,9 @@ Value clear(DictObject& self, Arguments&) {
 
 Value copy(DictObject& self, Arguments&) { return self.copy(); }
 
-Value otherwise(const Arguments& arguments) { return arguments.positional().size() > 1 ? arguments.positional()[1] : None; }
+Value otherwise(const Arguments& arguments) {
+    return arguments.positional().size() > 1 ? arguments.positional()[1] : None;
+}
 
 Value get(DictObject& self, Arguments& arguments) {
     const Value* found = self.find(arguments.positional()[0]);
@@ -29,7 +31,8 @@ Value pop(DictObject& self, Arguments& arguments) {
 Value pop_item(DictObject& self, Arguments&) {
     const auto& entries = self.entries();
     std::size_t last = entries.size();
-    while (last > 0 && !entries[last - 1].key.bound()) --last;
+    while (last > 0 && !entries[last - 1].key.bound())
+        --last;
     if (last == 0) raise_error("KeyError", "popitem(): dictionary is empty");
     Value key = entries[last - 1].key;
     Value value = self.take(key);
@@ -48,7 +51,8 @@ Value update(DictObject& self, Arguments& arguments) {
     const std::size_t given = arguments.positional().size();
     if (given > 1) raise_error("TypeError", "update expected at most 1 argument, got " + std::to_string(given));
     if (given == 1) self.update(arguments.positional()[0]);
-    for (const auto& [name, value] : arguments.keywords()) self.set(text(name), value);
+    for (const auto& [name, value] : arguments.keywords())
+        self.set(text(name), value);
     return None;
 }
 

@@ -19,16 +19,20 @@ Value part_of(const DictObject::Entry& entry, DictPart part) {
 }
 
 const BuiltinType& iterator_type(DictPart part, bool backwards) {
-    static const BuiltinType types[] = {
-        {"dict_keyiterator", {}},        {"dict_valueiterator", {}},        {"dict_itemiterator", {}},
-        {"dict_reversekeyiterator", {}}, {"dict_reversevalueiterator", {}}, {"dict_reverseitemiterator", {}}};
+    static const BuiltinType types[] = {{"dict_keyiterator", {}},          {"dict_valueiterator", {}},
+                                        {"dict_itemiterator", {}},         {"dict_reversekeyiterator", {}},
+                                        {"dict_reversevalueiterator", {}}, {"dict_reverseitemiterator", {}}};
     return types[static_cast<std::size_t>(part) + (backwards ? 3 : 0)];
 }
 
 class DictIterator final : public BuiltinObject {
 public:
     DictIterator(DictObject& source, DictPart part, bool backwards)
-        : source_(&source), part_(part), backwards_(backwards), size_(source.length()), left_(size_),
+        : source_(&source),
+          part_(part),
+          backwards_(backwards),
+          size_(source.length()),
+          left_(size_),
           position_(backwards ? source.entries().size() : 0) {}
 
     bool is_iterator() const override { return true; }

@@ -33,7 +33,8 @@ Json encode_text(const Text& value) {
     const auto is_surrogate = [](char32_t code) { return code >= 0xD800 && code < 0xE000; };
     if (std::none_of(value.begin(), value.end(), is_surrogate)) return utf8(value);
     Json codes = Json::array();
-    for (const char32_t code : value) codes.push_back(static_cast<std::uint32_t>(code));
+    for (const char32_t code : value)
+        codes.push_back(static_cast<std::uint32_t>(code));
     return tagged("u", std::move(codes));
 }
 
@@ -56,7 +57,8 @@ std::string without_addresses(const std::string& message) {
         std::size_t stop = at;
         if (message.compare(at, 2, "0x") == 0) {
             stop = at + 2;
-            while (stop < message.size() && is_hex(message[stop])) ++stop;
+            while (stop < message.size() && is_hex(message[stop]))
+                ++stop;
         }
         if (stop - at >= 6) {
             result += "0x";
@@ -108,10 +110,12 @@ Json Encoder::encode_container(const Value& value) {
     Json result;
     if (auto* list = value.as<ListObject>()) {
         result = Json::array();
-        for (const Value& item : list->items) result.push_back(encode(item));
+        for (const Value& item : list->items)
+            result.push_back(encode(item));
     } else if (auto* tuple = value.as<TupleObject>()) {
         Json items = Json::array();
-        for (const Value& item : tuple->items) items.push_back(encode(item));
+        for (const Value& item : tuple->items)
+            items.push_back(encode(item));
         result = tagged("t", std::move(items));
     } else if (auto* dict = value.as<DictObject>()) {
         Json items = Json::array();
@@ -131,9 +135,11 @@ Json Encoder::encode_container(const Value& value) {
             std::string text = item.dump(-1, ' ', true);
             items.emplace_back(std::move(text), std::move(item));
         }
-        std::sort(items.begin(), items.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+        std::sort(items.begin(), items.end(),
+                  [](const auto& left, const auto& right) { return left.first < right.first; });
         Json sorted = Json::array();
-        for (auto& [text, item] : items) sorted.push_back(std::move(item));
+        for (auto& [text, item] : items)
+            sorted.push_back(std::move(item));
         result = tagged("set", std::move(sorted));
     }
     within_.pop_back();
@@ -157,7 +163,8 @@ Json Encoder::exception(const Value& described, int depth) {
     Json result = Json::object();
     result["id"] = name_of(described, described->type_name());
     Json arguments = Json::array();
-    for (const Value& argument : error.arguments) arguments.push_back(value(argument));
+    for (const Value& argument : error.arguments)
+        arguments.push_back(value(argument));
     result["args"] = std::move(arguments);
     const std::string message = without_addresses(utf8(str(described)));
     const bool said_by_arguments = error.arguments.size() == 1 && error.arguments[0]->kind() == Kind::text &&

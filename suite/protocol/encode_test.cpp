@@ -1,6 +1,6 @@
 // Values as JSON and back.
-#include "protocol/decode.hpp"
 #include "protocol/encode.hpp"
+#include "protocol/decode.hpp"
 #include "protocol/exception.hpp"
 
 #include <gtest/gtest.h>
@@ -88,24 +88,26 @@ TEST(Encoder, RemovesAddressesFromMessages) {
 }
 
 TEST(Decoder, ReadsWhatTheEncoderWrites) {
-    for (const char* json : {"null", "true", "-5", R"({"i":"123456789012345678901234567890"})", R"({"f":"1e+16"})", R"({"f":"nan"})",
-                             R"("a\u00e9")", R"({"u":[55357,56832]})", R"({"b":"61ff"})", R"([1,{"t":[null]}])",
-                             R"({"d":[["k",[]],[{"t":[1]},2]]})", R"({"set":["a",1]})"}) {
+    for (const char* json : {"null", "true", "-5", R"({"i":"123456789012345678901234567890"})", R"({"f":"1e+16"})",
+                             R"({"f":"nan"})", R"("a\u00e9")", R"({"u":[55357,56832]})", R"({"b":"61ff"})",
+                             R"([1,{"t":[null]}])", R"({"d":[["k",[]],[{"t":[1]},2]]})", R"({"set":["a",1]})"}) {
         EXPECT_EQ(encoded(decode(Json::parse(json))), json);
     }
 }
 
 TEST(Decoder, RefusesMalformedInputInOneSentence) {
-    for (const char* json : {R"({"g":"acc"})", R"({"x":1})", "1.5", R"({"f":"1.50"})", R"({"f":5})", R"({"i":"12x"})", R"({"i":""})",
-                             R"({"u":[-1]})", R"({"u":[1114112]})", R"({"b":"6"})", R"({"b":"6 1"})", R"({"t":1})", R"({"d":[[1]]})",
-                             R"({"d":[[[],1]]})", R"({"set":[[]]})", R"({"t":[],"u":[]})", "{}", "18446744073709551615"}) {
+    for (const char* json :
+         {R"({"g":"acc"})", R"({"x":1})", "1.5", R"({"f":"1.50"})", R"({"f":5})", R"({"i":"12x"})", R"({"i":""})",
+          R"({"u":[-1]})", R"({"u":[1114112]})", R"({"b":"6"})", R"({"b":"6 1"})", R"({"t":1})", R"({"d":[[1]]})",
+          R"({"d":[[[],1]]})", R"({"set":[[]]})", R"({"t":[],"u":[]})", "{}", "18446744073709551615"}) {
         EXPECT_THROW(decode(Json::parse(json)), Fault) << json;
     }
     try {
         decode(Json::parse(R"({"g":"acc"})"), "argument 1 of step 3");
         FAIL();
     } catch (const Fault& fault) {
-        EXPECT_STREQ(fault.what(), R"(argument 1 of step 3 cannot be read: {"g":"acc"}: the tag "g" names no constant)");
+        EXPECT_STREQ(fault.what(),
+                     R"(argument 1 of step 3 cannot be read: {"g":"acc"}: the tag "g" names no constant)");
     }
 }
 

@@ -8,14 +8,13 @@ One case a line: [operation, operands..., answer]; the answer is {"v": value} or
 {"slice": [start, stop, step]}.
 """
 import json
-import math
-import os
 import operator
-import random
-import struct
+import os
 import subprocess
 import sys
 from typing import Any, Callable, Dict, Iterator, List, Sequence
+
+from expect_maker import Maker
 
 Case = List[Any]
 EXACT = 1 << 53
@@ -120,113 +119,6 @@ def ask(operation: str, *operands: Any) -> Case:
     return [operation] + encoded + [answer]
 
 
-class Maker:
-    """Random values of the kinds that programs use, with the nasty ones among them."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-
-    def one_of(self, *choices: Any) -> Any:
-        return self.random.choice(choices)
-
-    def integer(self) -> int:
-        size = self.one_of(1, 2, 4, 8, 8, 16, 31, 32, 52, 53, 54, 62, 63, 64, 65, 100, 127, 200, 500)
-        value = self.random.getrandbits(size) + self.one_of(0, 0, -1, 1)
-        return self.one_of(value, -value, value, -(1 << size), (1 << size) - 1)
-
-    def small(self) -> int:
-        return self.random.randint(-12, 12)
-
-    def real(self) -> float:
-        kind = self.random.randrange(8)
-        if kind == 0:
-            return struct.unpack("<d", struct.pack("<Q", self.random.getrandbits(64)))[0]
-        if kind == 1:
-            return self.one_of(0.0, -0.0, math.inf, -math.inf, math.nan, 5e-324, 1.7976931348623157e308, 2.0 ** 53)
-        if kind == 2:
-            return float(self.integer())
-        if kind == 3:
-            return self.random.randint(-100, 100) / self.one_of(1, 2, 4, 8, 10, 3)
-        if kind == 4:
-            return self.random.uniform(-1, 1) * 10.0 ** self.random.randint(-30, 30)
-        if kind == 5:
-            return float("%d.%de%d" % (self.random.randint(0, 9), self.random.randint(0, 999), self.random.randint(-20, 22)))
-        return round(self.random.uniform(-1000, 1000), self.random.randint(0, 4))
-
-    def letter(self) -> str:
-        kind = self.random.randrange(12)
-        if kind < 7:
-            return self.one_of(*"abcxyzABC 019_.,-+'\"\\{}%\n\t")
-        if kind == 7:
-            return chr(self.random.randrange(0x100))
-        if kind == 8:
-            return self.one_of("\u00df", "\u0130", "\u01c5", "\u03a3", "\u03c3", "\u0149", "\ufb03", "\u1e9e", "\u0345", "\u2028",
-                               "\u00a0", "\u00ad", "\u0660", "\u00b2", "\u00bd", "\U0001d7d8", "\U0001f600", "\u02b0", "\u1fb3",
-                               "\u200b", "\x85", "\x1c", "\x7f", "\u2160", "\ua7ae", "\U00010400", "\u10d0", "\u0301")
-        if kind == 9:
-            return chr(self.random.randrange(0x100, 0x3000))
-        if kind == 10:
-            return chr(self.random.randrange(0x110000))
-        return self.one_of("\ud800", "\udc80", "\udfff", "\U0010ffff", "\uffff", "\ue000")
-
-    def text(self, longest: int = 8) -> str:
-        return "".join(self.letter() for _ in range(self.random.randint(0, longest)))
-
-    def word(self) -> str:
-        return "".join(self.one_of(*"abAB  ,x") for _ in range(self.random.randint(0, 9)))
-
-    def octets(self) -> bytes:
-        return bytes(self.one_of(self.random.randrange(256), 0x27, 0x61, 0x22, 0x5c, 9) for _ in range(self.random.randint(0, 6)))
-
-    def scalar(self) -> Any:
-        return self.one_of(self.small, self.small, self.integer, self.real, self.text, self.octets, lambda: None,
-                           lambda: self.one_of(True, False))()
-
-    def hashable(self, depth: int = 1) -> Any:
-        if depth and self.random.random() < 0.2:
-            return tuple(self.hashable(depth - 1) for _ in range(self.random.randint(0, 3)))
-        return self.scalar()
-
-    def value(self, depth: int = 2) -> Any:
-        kind = self.random.randrange(14)
-        size = self.random.randint(0, 3)
-        if depth == 0 or kind < 6:
-            return self.scalar()
-        if kind < 9:
-            return [self.value(depth - 1) for _ in range(size)]
-        if kind < 11:
-            return tuple(self.value(depth - 1) for _ in range(size))
-        if kind < 13:
-            return {self.hashable(): self.value(depth - 1) for _ in range(size)}
-        return set(self.hashable() for _ in range(min(size, 1)))  # one item: the order is asked for elsewhere
-
-    def slice(self) -> slice:
-        def bound() -> Any:
-            return self.one_of(None, self.small(), self.small(), self.small(), 10 ** 30, -10 ** 30)
-        return slice(bound(), bound(), self.one_of(None, None, 1, 2, -1, -2, 3, self.small(), -10 ** 30))
-
-    def digits(self) -> str:
-        return self.one_of("", " ", "+", "-", "0x", "0b", "0o", "0") + "".join(
-            self.one_of(*"0123456789_aFz.e-") if self.random.random() < 0.3 else self.one_of(*"01234567")
-            for _ in range(self.random.randint(0, 8))) + self.one_of("", "", " ", "\n", "e5", "_")
-
-    def specification(self) -> str:
-        return "".join([
-            self.one_of("", "", "", "<", ">", "^", "=", "*<", "0>", "\u00e9^", "x="),
-            self.one_of("", "", "", "+", "-", " "), self.one_of("", "", "", "", "z"), self.one_of("", "", "", "#"),
-            self.one_of("", "", "", "0"), self.one_of("", "", str(self.random.randint(1, 30))),
-            self.one_of("", "", "", ",", "_"), self.one_of("", "", ".%d" % self.random.randint(0, 20)),
-            self.one_of("", "d", "b", "o", "x", "X", "n", "c", "e", "E", "f", "F", "g", "G", "%", "s", "q"),
-        ])
-
-    def directive(self) -> str:
-        return "%" + "".join([
-            self.one_of("", "", "-", "+", " ", "#", "0", "-0", "+0", "# "),
-            self.one_of("", "", str(self.random.randint(0, 15)), "*"), self.one_of("", "", ".", ".%d" % self.random.randint(0, 12)),
-            self.one_of("d", "i", "x", "X", "o", "s", "r", "a", "c", "e", "E", "f", "g", "G", "%", "y"),
-        ])
-
-
 def numbers(make: Maker) -> Iterator[Case]:
     for _ in range(700):
         yield ask("repr", make.real())
@@ -245,9 +137,11 @@ def numbers(make: Maker) -> Iterator[Case]:
             left = -left
         yield ask("binary", sign, left, right)
     for _ in range(300):
-        yield ask("compare", make.one_of(*COMPARE), make.one_of(make.integer, make.real)(), make.one_of(make.integer, make.real)())
+        yield ask("compare", make.one_of(*COMPARE), make.one_of(make.integer, make.real)(),
+                  make.one_of(make.integer, make.real)())
     for _ in range(100):
-        yield ask("divmod", make.one_of(make.integer, make.real, make.small)(), make.one_of(make.integer, make.real, make.small)())
+        yield ask("divmod", make.one_of(make.integer, make.real, make.small)(),
+                  make.one_of(make.integer, make.real, make.small)())
         yield ask("round", make.one_of(make.integer, make.real)(), make.small())
     for _ in range(60):
         yield ask("round", make.real())
@@ -271,7 +165,8 @@ def numbers(make: Maker) -> Iterator[Case]:
 
 def formats(make: Maker) -> Iterator[Case]:
     for _ in range(700):
-        yield ask("format", make.one_of(make.integer, make.small, make.real, make.real, make.text)(), make.specification())
+        yield ask("format", make.one_of(make.integer, make.small, make.real, make.real, make.text)(),
+                  make.specification())
     for _ in range(500):
         template = make.directive() + make.one_of("", "|", "%%", make.directive())
         values = make.one_of(make.scalar(), (make.scalar(),), (make.scalar(), make.scalar()),
@@ -279,9 +174,12 @@ def formats(make: Maker) -> Iterator[Case]:
         if "*" in template:
             values = (make.small(), make.small(), make.small())
         yield ask("binary", "%", template, values)
-    for template in ["{} {}", "{0}{1}{0}", "{x}{y!r}", "{0[1]}", "{0[a]}", "{:>{}}", "{:{}{}}", "{{}}", "{", "}", "{!", "{!r", "{!x}",
-                     "{0.real}", "{a.b}", "{0}{}", "{}{0}", "{x", "{x!r:>10}|{y:05.1f}", "{:{:{}}}", "{0[}", "{0[]}", "{!r:}", "{x:}",
-                     "{0!s:.2}", "a{}b{}c{}", "{ }", "{-1}", "{99}", "{x[0]}", "{:%}", "}}{{", "{!a}", "{0[-1]}", "{0]}", "{0.}", "{0[1]x}"]:
+    for template in ["{} {}", "{0}{1}{0}", "{x}{y!r}", "{0[1]}", "{0[a]}", "{:>{}}", "{:{}{}}", "{{}}", "{", "}", "{!",
+                     "{!r", "{!x}",
+                     "{0.real}", "{a.b}", "{0}{}", "{}{0}", "{x", "{x!r:>10}|{y:05.1f}", "{:{:{}}}", "{0[}", "{0[]}",
+                     "{!r:}", "{x:}",
+                     "{0!s:.2}", "a{}b{}c{}", "{ }", "{-1}", "{99}", "{x[0]}", "{:%}", "}}{{", "{!a}", "{0[-1]}",
+                     "{0]}", "{0.}", "{0[1]x}"]:
         for arguments in ([], [1], ["ab", "\u00e9"], [[1, 2], 3], [{"a": 5}, 7], [1.5, 8, 3]):
             yield ask("method", template, "format", arguments, {"x": make.text(3), "y": 2.5})
 
@@ -303,20 +201,28 @@ def texts(make: Maker) -> Iterator[Case]:
         arguments += [make.one_of(None, make.small()) for _ in range(make.random.randint(0, 2))]
         yield ask("method", make.word(), make.one_of(*searches), arguments, {})
     for _ in range(500):
-        name = make.one_of("split", "rsplit", "partition", "rpartition", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix")
+        name = make.one_of("split", "rsplit", "partition", "rpartition", "strip", "lstrip", "rstrip", "removeprefix",
+                           "removesuffix")
         arguments = [make.one_of(make.word()[:2], make.word()[:1], "a", " ", None, "", 3)]
         if name.endswith("split") and make.random.random() < 0.6:
             arguments.append(make.small())
         yield ask("method", make.word(), name, arguments, {})
-        yield ask("method", make.text(8) + make.one_of(" ", "\n", "\u3000"), make.one_of("split", "splitlines", "strip", "rsplit"), [], {})
+        yield ask("method", make.text(8) + make.one_of(" ", "\n", "\u3000"),
+                  make.one_of("split", "splitlines", "strip", "rsplit"), [], {})
     for _ in range(200):
-        yield ask("method", make.word(), "replace", [make.word()[:2], make.text(2)] + make.one_of([], [make.small()]), {})
-        yield ask("method", make.word(), make.one_of("center", "ljust", "rjust"), [make.random.randint(0, 15)] + make.one_of([], ["*"], ["xx"]), {})
+        yield ask("method", make.word(), "replace", [make.word()[:2], make.text(2)] + make.one_of([], [make.small()]),
+                  {})
+        yield ask("method", make.word(), make.one_of("center", "ljust", "rjust"),
+                  [make.random.randint(0, 15)] + make.one_of([], ["*"], ["xx"]), {})
         yield ask("method", make.one_of("", "-", "+") + make.word(), "zfill", [make.random.randint(0, 12)], {})
-        yield ask("method", make.one_of(",", "", "ab"), "join", [[make.word() for _ in range(make.random.randint(0, 3))]], {})
+        yield ask("method", make.one_of(",", "", "ab"), "join",
+                  [[make.word() for _ in range(make.random.randint(0, 3))]], {})
         yield ask("method", "a\tbc\t\n\tx", "expandtabs", [make.small()], {})
-        yield ask("method", make.text(5), "encode", make.one_of([], ["utf-8"], ["ascii"], ["latin-1"], ["ascii", "replace"], ["utf8", "ignore"], ["ascii", "backslashreplace"], ["no"]), {})
-        yield ask("method", make.octets(), "decode", make.one_of([], ["utf-8"], ["ascii"], ["latin-1"], ["utf-8", "replace"], ["ascii", "ignore"]), {})
+        yield ask("method", make.text(5), "encode", make.one_of([], ["utf-8"], ["ascii"], ["latin-1"],
+                                                                ["ascii", "replace"], ["utf8", "ignore"],
+                                                                ["ascii", "backslashreplace"], ["no"]), {})
+        yield ask("method", make.octets(), "decode", make.one_of([], ["utf-8"], ["ascii"], ["latin-1"],
+                                                                 ["utf-8", "replace"], ["ascii", "ignore"]), {})
         yield ask("method", make.word(), "translate", [{97: "xy", 98: None, 65: 66}], {})
         yield ask("repr", make.octets())
 
@@ -339,27 +245,35 @@ def containers(make: Maker) -> Iterator[Case]:
         yield ask("delete_item", list(range(6)), make.one_of(make.slice(), make.slice(), make.small(), "x"))
     for _ in range(250):
         yield ask("binary", make.one_of("+", "*", "-", "|", "&", "^", "%", "/"), make.value(), make.value())
-        yield ask("in_place", make.one_of(*IN_PLACE), make.one_of([1, 2], {1: 2}, {1, 2}, (1,), "a", 5), make.one_of(make.value(), [3], {1}, 2))
+        yield ask("in_place", make.one_of(*IN_PLACE), make.one_of([1, 2], {1: 2}, {1, 2}, (1,), "a", 5),
+                  make.one_of(make.value(), [3], {1}, 2))
     for _ in range(300):
-        yield ask("contains", make.one_of([1, 2.0, "a", None], (1, "b"), "abc", {1: 2}, {1, 2}, b"ab", 5), make.one_of(make.scalar(), make.small(), "a", []))
+        yield ask("contains", make.one_of([1, 2.0, "a", None], (1, "b"), "abc", {1: 2}, {1, 2}, b"ab", 5),
+                  make.one_of(make.scalar(), make.small(), "a", []))
         yield ask("bool", make.value())
         yield ask("length", make.value())
-    methods = {"list": ["append", "extend", "insert", "pop", "remove", "index", "count", "reverse", "sort", "clear", "copy", "nothing"],
+    methods = {"list": ["append", "extend", "insert", "pop", "remove", "index", "count", "reverse", "sort", "clear",
+                        "copy", "nothing"],
                "dict": ["get", "pop", "setdefault", "update", "popitem", "clear", "copy", "fromkeys"],
-               "set": ["add", "discard", "remove", "union", "intersection", "difference", "symmetric_difference", "update", "issubset",
-                       "issuperset", "isdisjoint", "difference_update", "intersection_update", "symmetric_difference_update", "clear"],
+               "set": ["add", "discard", "remove", "union", "intersection", "difference", "symmetric_difference",
+                       "update", "issubset",
+                       "issuperset", "isdisjoint", "difference_update", "intersection_update",
+                       "symmetric_difference_update", "clear"],
                "tuple": ["index", "count"]}
     for _ in range(700):
         kind = make.one_of(*methods)
-        target = {"list": [make.random.randint(0, 5) for _ in range(5)], "dict": {1: 2, "a": 3}, "set": {1, 2, 3}, "tuple": (1, 2, 1)}[kind]
-        arguments = [make.one_of(make.small(), "a", 1, [1, 5], {1: 7}, {2, 9}, [(8, 9)], [[1]]) for _ in range(make.one_of(0, 1, 1, 1, 2, 3))]
+        target = {"list": [make.random.randint(0, 5) for _ in range(5)], "dict": {1: 2, "a": 3}, "set": {1, 2, 3},
+                  "tuple": (1, 2, 1)}[kind]
+        arguments = [make.one_of(make.small(), "a", 1, [1, 5], {1: 7}, {2, 9}, [(8, 9)],
+                                 [[1]]) for _ in range(make.one_of(0, 1, 1, 1, 2, 3))]
         yield ask("method", target, make.one_of(*methods[kind]), arguments, make.one_of({}, {}, {}, {}, {"key": None}))
     for _ in range(100):
         items = [make.random.randint(0, 40) for _ in range(make.random.randint(0, 150))]
         yield ask("method", items, "sort", [], {"reverse": make.one_of(True, False)})
     for name in ("list", "tuple", "dict", "set", "bytes", "str", "bool", "range", "slice"):
         for _ in range(25):
-            arguments = [make.one_of(make.value(), make.small(), [(1, 2)], "ab") for _ in range(make.one_of(0, 1, 1, 2))]
+            arguments = [make.one_of(make.value(), make.small(), [(1, 2)],
+                                     "ab") for _ in range(make.one_of(0, 1, 1, 2))]
             case = ask("call", name, arguments, make.one_of({}, {}, {}, {"x": 1}))
             if not (name == "str" and len(arguments) == 1 and isinstance(arguments[0], bytes)):
                 yield case
@@ -369,7 +283,8 @@ def orders(make: Maker) -> Iterator[Case]:
     """The order in which sets give their items: CPython's hash table, with PYTHONHASHSEED=0."""
     for _ in range(250):
         size = make.one_of(3, 6, 12, 30, 80)
-        kind = make.one_of(make.integer, make.small, make.word, make.text, lambda: (make.small(), make.word()), lambda: float(make.small()))
+        kind = make.one_of(make.integer, make.small, make.word, make.text, lambda: (make.small(), make.word()),
+                           lambda: float(make.small()))
         items = [kind() for _ in range(make.random.randint(0, size))]
         yield ask("add_all", items)
     for _ in range(60):

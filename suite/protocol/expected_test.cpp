@@ -25,13 +25,13 @@ Value read(const Json& json) {
 }
 
 const std::map<std::string, Operator> operators{
-    {"+", Operator::add}, {"-", Operator::subtract}, {"*", Operator::multiply}, {"/", Operator::divide},
-    {"//", Operator::floor_divide}, {"%", Operator::modulo}, {"**", Operator::power}, {"<<", Operator::left_shift},
-    {">>", Operator::right_shift}, {"&", Operator::bit_and}, {"|", Operator::bit_or}, {"^", Operator::bit_xor}};
+    {"+", Operator::add},           {"-", Operator::subtract}, {"*", Operator::multiply}, {"/", Operator::divide},
+    {"//", Operator::floor_divide}, {"%", Operator::modulo},   {"**", Operator::power},   {"<<", Operator::left_shift},
+    {">>", Operator::right_shift},  {"&", Operator::bit_and},  {"|", Operator::bit_or},   {"^", Operator::bit_xor}};
 
-const std::map<std::string, Comparison> comparisons{
-    {"<", Comparison::less}, {"<=", Comparison::less_equal}, {"==", Comparison::equal}, {"!=", Comparison::not_equal},
-    {">", Comparison::greater}, {">=", Comparison::greater_equal}};
+const std::map<std::string, Comparison> comparisons{{"<", Comparison::less},    {"<=", Comparison::less_equal},
+                                                    {"==", Comparison::equal},  {"!=", Comparison::not_equal},
+                                                    {">", Comparison::greater}, {">=", Comparison::greater_equal}};
 
 class Question {
 public:
@@ -64,8 +64,10 @@ private:
 
     static Arguments arguments(const Json& positional, const Json& keywords) {
         Arguments made;
-        for (const Json& argument : positional) made.positional(read(argument));
-        for (const auto& [name, value] : keywords.items()) made.keyword(name, read(value));
+        for (const Json& argument : positional)
+            made.positional(read(argument));
+        for (const auto& [name, value] : keywords.items())
+            made.keyword(name, read(value));
         return made;
     }
 

@@ -40,7 +40,8 @@ void check_grouping(const FormatSpecification& found) {
     if (found.type == 0 || decimal.find(found.type) != decimal.npos) return;
     if (found.grouping == U'_' && binary.find(found.type) != binary.npos) return;
     const std::string type = found.type > 32 && found.type < 128 ? std::string(1, static_cast<char>(found.type)) : "?";
-    raise_error("ValueError", std::string("Cannot specify '") + static_cast<char>(found.grouping) + "' with '" + type + "'.");
+    raise_error("ValueError",
+                std::string("Cannot specify '") + static_cast<char>(found.grouping) + "' with '" + type + "'.");
 }
 
 /// The digits in groups, with as many zeros in front as `least` characters need.
@@ -52,7 +53,8 @@ std::string grouped(const std::string& digits, std::int64_t least, char separato
     while (true) {
         const std::int64_t length = std::min(group, std::max({remaining, least, std::int64_t{1}}));
         const std::int64_t characters = std::max(std::int64_t{0}, std::min(remaining, length));
-        for (std::int64_t index = 0; index < characters; ++index) reversed += digits[--source];
+        for (std::int64_t index = 0; index < characters; ++index)
+            reversed += digits[--source];
         reversed.append(static_cast<std::size_t>(length - characters), '0');
         remaining -= characters;
         least -= length;
@@ -112,7 +114,8 @@ FormatSpecification parse_specification(const Text& text, const std::string& typ
         if (found.precision < 0) raise_error("ValueError", "Format specifier missing precision");
     }
     if (text.size() - position > 1) {
-        raise_error("ValueError", "Invalid format specifier '" + utf8(text) + "' for object of type '" + type_name + "'");
+        raise_error("ValueError",
+                    "Invalid format specifier '" + utf8(text) + "' for object of type '" + type_name + "'");
     }
     if (position < text.size()) found.type = text[position];
     check_grouping(found);
@@ -124,8 +127,10 @@ FormatSpecification parse_specification(const Text& text, const std::string& typ
     if (type <= 32 || type >= 128) {
         code = "\\x";
         int shift = 28;
-        while (shift > 0 && (type >> shift) == 0) shift -= 4;
-        for (; shift >= 0; shift -= 4) code += "0123456789abcdef"[(type >> shift) & 15];
+        while (shift > 0 && (type >> shift) == 0)
+            shift -= 4;
+        for (; shift >= 0; shift -= 4)
+            code += "0123456789abcdef"[(type >> shift) & 15];
     }
     raise_error("ValueError", "Unknown format code '" + code + "' for object of type '" + type_name + "'");
 }
@@ -156,7 +161,8 @@ Text lay_out(const NumberParts& parts, const FormatSpecification& specification)
     const auto wide = [](const std::string& narrow) { return Text(narrow.begin(), narrow.end()); };
     if (specification.align != U'=') return pad(wide(parts.sign + parts.prefix + digits + parts.rest), specification);
     const std::int64_t missing = specification.width - fixed - static_cast<std::int64_t>(digits.size());
-    return wide(parts.sign + parts.prefix) + Text(static_cast<std::size_t>(std::max(missing, std::int64_t{0})), specification.fill) +
+    return wide(parts.sign + parts.prefix) +
+           Text(static_cast<std::size_t>(std::max(missing, std::int64_t{0})), specification.fill) +
            wide(digits + parts.rest);
 }
 

@@ -62,7 +62,8 @@ std::size_t Heap::mark() { return last_serial; }
 
 std::size_t Heap::live_since(std::size_t mark) {
     std::size_t count = 0;
-    for (const Object* object = newest; object != nullptr && object->serial_ > mark; object = object->previous_) ++count;
+    for (const Object* object = newest; object != nullptr && object->serial_ > mark; object = object->previous_)
+        ++count;
     return count;
 }
 
@@ -76,7 +77,8 @@ void Heap::collect(std::size_t mark) {
         if (std::exchange(value->object()->finalised_, true)) continue;
         value->object()->finalise();
     }
-    for (auto value = alive.rbegin(); value != alive.rend(); ++value) value->object()->clear();
+    for (auto value = alive.rbegin(); value != alive.rend(); ++value)
+        value->object()->clear();
 }
 
 const Value& Heap::immortal(const Value& value) {

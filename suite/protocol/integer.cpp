@@ -44,7 +44,8 @@ Value integer(std::int64_t value) {
         }
         return made;
     }();
-    if (value >= smallest_cached && value <= largest_cached) return cache[static_cast<std::size_t>(value - smallest_cached)];
+    if (value >= smallest_cached && value <= largest_cached)
+        return cache[static_cast<std::size_t>(value - smallest_cached)];
     return Value(new IntegerObject(value));
 }
 
@@ -85,9 +86,10 @@ std::string integer_text(const Value& value, int base) {
     const BigInteger& big = *value.as<IntegerObject>()->big();
     constexpr std::size_t most_digits = 4300;
     const auto too_long = [] {
-        raise_error("ValueError",
-                    "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to "
-                    "increase the limit");
+        raise_error(
+            "ValueError",
+            "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+            "increase the limit");
     };
     if (base == 10 && big.bit_length() > 4 * most_digits) too_long();
     std::string digits = big.to_string(base);
@@ -95,7 +97,8 @@ std::string integer_text(const Value& value, int base) {
     return digits;
 }
 
-// ---- int --------------------------------------------------------------------------------------------------------------
+// ---- int
+// --------------------------------------------------------------------------------------------------------------
 
 const BuiltinType& IntegerObject::builtin_type() const { return int_type(); }
 
@@ -135,7 +138,8 @@ Value IntegerObject::positive() { return Value(this); }
 
 Value IntegerObject::invert() { return big_ == nullptr ? integer(~small_) : integer(~*big_); }
 
-// ---- bool -------------------------------------------------------------------------------------------------------------
+// ---- bool
+// -------------------------------------------------------------------------------------------------------------
 
 const BuiltinType& BooleanObject::builtin_type() const { return bool_type(); }
 
@@ -167,6 +171,8 @@ Value BooleanObject::reflected(Operator operation, const Value& left) {
 
 Value BooleanObject::negative() { return integer(value_ ? -1 : 0); }
 Value BooleanObject::positive() { return integer(value_ ? 1 : 0); }
-Value BooleanObject::invert() { return integer(value_ ? -2 : -1); }  // DeprecationWarning since 3.12, not shown in traces
+Value BooleanObject::invert() {
+    return integer(value_ ? -2 : -1);
+}  // DeprecationWarning since 3.12, not shown in traces
 
 }  // namespace yieldcheck

@@ -59,7 +59,8 @@ std::optional<std::int64_t> small_binary(Operator operation, std::int64_t left, 
 
 std::size_t shift_count(const Value& right) {
     const auto count = small_integer(right);
-    if ((count && *count < 0) || (!count && big_integer(right).sign() < 0)) raise_error("ValueError", "negative shift count");
+    if ((count && *count < 0) || (!count && big_integer(right).sign() < 0))
+        raise_error("ValueError", "negative shift count");
     return count ? static_cast<std::size_t>(*count) : any_number;
 }
 
@@ -83,7 +84,9 @@ Value true_quotient(const Value& left, const Value& right) {
     const auto small_right = small_integer(right);
     if (small_right && *small_right == 0) raise_error("ZeroDivisionError", "division by zero");
     constexpr std::int64_t exact = std::int64_t{1} << 53;
-    const auto fits = [](const std::optional<std::int64_t>& value) { return value && *value >= -exact && *value <= exact; };
+    const auto fits = [](const std::optional<std::int64_t>& value) {
+        return value && *value >= -exact && *value <= exact;
+    };
     if (fits(small_left) && fits(small_right)) {
         return real(static_cast<double>(*small_left) / static_cast<double>(*small_right));
     }
@@ -131,7 +134,8 @@ Value integer_binary(Operator operation, const Value& left, const Value& right) 
         case Operator::subtract: return integer(big_integer(left) - big_integer(right));
         case Operator::multiply: return integer(big_integer(left) * big_integer(right));
         case Operator::divide: return true_quotient(left, right);
-        case Operator::floor_divide: return integer(checked_division(left, right, "integer division or modulo by zero").quotient);
+        case Operator::floor_divide:
+            return integer(checked_division(left, right, "integer division or modulo by zero").quotient);
         case Operator::modulo: return integer(checked_division(left, right, "integer modulo by zero").remainder);
         case Operator::power: return integer_power(left, right);
         case Operator::left_shift: return shift_left(left, right);
@@ -168,7 +172,8 @@ Value integer_power_modulo(const Value& base, const Value& exponent, const Value
 Value integer_compare(Comparison comparison, const Value& left, const Value& right) {
     const auto small_left = small_integer(left);
     const auto small_right = small_integer(right);
-    if (small_left && small_right) return ordered(comparison, *small_left < *small_right ? -1 : *small_left > *small_right);
+    if (small_left && small_right)
+        return ordered(comparison, *small_left < *small_right ? -1 : *small_left > *small_right);
     const auto order = big_integer(left) <=> big_integer(right);
     return ordered(comparison, order < 0 ? -1 : order > 0);
 }

@@ -17,7 +17,8 @@ constexpr std::string_view assignment_out_of_range = "list assignment index out 
 std::vector<Value> repeated(const std::vector<Value>& items, std::size_t times) {
     std::vector<Value> result;
     result.reserve(items.size() * times);
-    for (; times > 0; --times) result.insert(result.end(), items.begin(), items.end());
+    for (; times > 0; --times)
+        result.insert(result.end(), items.begin(), items.end());
     return result;
 }
 
@@ -143,7 +144,8 @@ Value ListObject::slice(const SliceObject& slice) const {
     const SlicePositions chosen = positions(slice, items.size());
     std::vector<Value> result;
     result.reserve(chosen.count);
-    for (std::size_t index = 0; index < chosen.count; ++index) result.push_back(items[chosen[index]]);
+    for (std::size_t index = 0; index < chosen.count; ++index)
+        result.push_back(items[chosen[index]]);
     return list(std::move(result));
 }
 
@@ -163,7 +165,8 @@ void ListObject::set_slice(const SliceObject& slice, const Value& replacement) {
             raise_error("ValueError", "attempt to assign sequence of size " + std::to_string(values.size()) +
                                           " to extended slice of size " + std::to_string(chosen.count));
         }
-        for (std::size_t index = 0; index < chosen.count; ++index) std::swap(items[chosen[index]], values[index]);
+        for (std::size_t index = 0; index < chosen.count; ++index)
+            std::swap(items[chosen[index]], values[index]);
         return drop_backwards(std::move(values));
     }
     const auto first = items.begin() + chosen.start;
@@ -178,7 +181,8 @@ void ListObject::delete_slice(const SliceObject& slice) {
     const SlicePositions chosen = positions(slice, items.size());
     if (chosen.count == 0) return;
     std::vector<Value> removed(chosen.count);
-    for (std::size_t index = 0; index < chosen.count; ++index) removed[index] = std::move(items[chosen[index]]);
+    for (std::size_t index = 0; index < chosen.count; ++index)
+        removed[index] = std::move(items[chosen[index]]);
     std::vector<Value> kept;
     kept.reserve(items.size() - chosen.count);
     for (Value& item : items) {
@@ -186,7 +190,8 @@ void ListObject::delete_slice(const SliceObject& slice) {
     }
     items = std::move(kept);
     if (chosen.step == 1) return drop_backwards(std::move(removed));
-    for (Value& item : removed) item = {};  // an extended slice goes in its own order
+    for (Value& item : removed)
+        item = {};  // an extended slice goes in its own order
 }
 
 }  // namespace yieldcheck

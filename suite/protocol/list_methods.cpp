@@ -122,12 +122,18 @@ Value sort(ListObject& self, Arguments& arguments) {
 Value reversed(ListObject& self, Arguments&) { return Value(new ReverseIterator(self)); }
 
 constexpr Method methods[] = {
-    method<ListObject, append>("append", 1, 1), method<ListObject, clear>("clear"),
-    method<ListObject, copy>("copy"),           method<ListObject, count>("count", 1, 1),
-    method<ListObject, extend>("extend", 1, 1), method<ListObject, index>("index", 1, 3),
-    method<ListObject, insert>("insert", 2, 2), method<ListObject, pop>("pop", 0, 1),
-    method<ListObject, remove>("remove", 1, 1), method<ListObject, reverse>("reverse"),
-    method<ListObject, sort>("sort", 0, 0, true), method<ListObject, reversed>("__reversed__"),
+    method<ListObject, append>("append", 1, 1),
+    method<ListObject, clear>("clear"),
+    method<ListObject, copy>("copy"),
+    method<ListObject, count>("count", 1, 1),
+    method<ListObject, extend>("extend", 1, 1),
+    method<ListObject, index>("index", 1, 3),
+    method<ListObject, insert>("insert", 2, 2),
+    method<ListObject, pop>("pop", 0, 1),
+    method<ListObject, remove>("remove", 1, 1),
+    method<ListObject, reverse>("reverse"),
+    method<ListObject, sort>("sort", 0, 0, true),
+    method<ListObject, reversed>("__reversed__"),
 };
 
 struct Sortable {
@@ -142,27 +148,31 @@ bool before(const Value& left, const Value& right) {
     return truthy(compare(Comparison::less, left, right));
 }
 
-/// A merge sort that survives exceptions from comparisons and inconsistent orders, with binary insertion below 64 items:
-/// the same comparisons as CPython's for short lists without runs, and always a stable result.
+/// A merge sort that survives exceptions from comparisons and inconsistent orders, with binary insertion below 64
+/// items: the same comparisons as CPython's for short lists without runs, and always a stable result.
 void merge_sort(std::vector<Sortable>& items, std::vector<Sortable>& room, std::size_t low, std::size_t high) {
     if (high - low <= 64) {
         // count_run: an initial run is taken as it is, a strictly descending one is turned round.
         std::size_t run = low + 1;
         if (run < high && before(items[run].key, items[run - 1].key)) {
             ++run;
-            while (run < high && before(items[run].key, items[run - 1].key)) ++run;
+            while (run < high && before(items[run].key, items[run - 1].key))
+                ++run;
             std::reverse(items.begin() + offset(low), items.begin() + offset(run));
         } else if (run < high) {
             ++run;
-            while (run < high && !before(items[run].key, items[run - 1].key)) ++run;
+            while (run < high && !before(items[run].key, items[run - 1].key))
+                ++run;
         }
         for (; run < high; ++run) {
             std::size_t left = low;
             std::size_t right = run;
             while (left < right) {
                 const std::size_t middle = left + (right - left) / 2;
-                if (before(items[run].key, items[middle].key)) right = middle;
-                else left = middle + 1;
+                if (before(items[run].key, items[middle].key))
+                    right = middle;
+                else
+                    left = middle + 1;
             }
             std::rotate(items.begin() + offset(left), items.begin() + offset(run), items.begin() + offset(run + 1));
         }
@@ -191,7 +201,8 @@ void ListObject::sort(const Value& key, bool reverse) {
     std::vector<Value> taken = std::exchange(items, {});
     std::vector<Sortable> entries;
     const auto give_back = [&] {
-        for (std::size_t index = 0; index < entries.size(); ++index) taken[index] = std::move(entries[index].item);
+        for (std::size_t index = 0; index < entries.size(); ++index)
+            taken[index] = std::move(entries[index].item);
         const bool changed = !items.empty();
         std::swap(items, taken);
         drop_backwards(std::move(taken));
@@ -200,8 +211,10 @@ void ListObject::sort(const Value& key, bool reverse) {
     try {
         std::vector<Value> keys;
         const bool has_key = key.bound() && !is(key, None);
-        for (const Value& item : taken) keys.push_back(has_key ? key->call(Arguments{item}) : item);
-        for (std::size_t index = 0; index < taken.size(); ++index) entries.push_back({std::move(keys[index]), taken[index]});
+        for (const Value& item : taken)
+            keys.push_back(has_key ? key->call(Arguments{item}) : item);
+        for (std::size_t index = 0; index < taken.size(); ++index)
+            entries.push_back({std::move(keys[index]), taken[index]});
         std::vector<Sortable> room(entries.size());
         if (reverse) std::reverse(entries.begin(), entries.end());
         if (entries.size() > 1) merge_sort(entries, room, 0, entries.size());

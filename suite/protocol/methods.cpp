@@ -11,7 +11,8 @@ namespace {
 [[noreturn]] void wrong_count(std::string_view type, const Method& method, std::size_t given) {
     const std::string name(method.name);
     const std::string full = std::string(type) + "." + name;
-    if (method.most == 0) raise_error("TypeError", full + "() takes no arguments (" + std::to_string(given) + " given)");
+    if (method.most == 0)
+        raise_error("TypeError", full + "() takes no arguments (" + std::to_string(given) + " given)");
     if (method.least == 1 && method.most == 1) {
         raise_error("TypeError", full + "() takes exactly one argument (" + std::to_string(given) + " given)");
     }
@@ -28,7 +29,8 @@ bool is_special(std::string_view name) { return name.starts_with("__") && name.e
 
 BuiltinType::BuiltinType(std::string_view name, std::initializer_list<std::span<const Method>> methods) : name_(name) {
     for (const auto group : methods) {
-        for (const Method& method : group) methods_.emplace(method.name, method);
+        for (const Method& method : group)
+            methods_.emplace(method.name, method);
     }
 }
 
@@ -65,7 +67,8 @@ Value call_checked(std::string_view type, const Method& method, Object& self, Ar
     if (!method.keywords) {
         const std::size_t given = arguments.positional().size();
         if (!arguments.keywords().empty()) {
-            raise_error("TypeError", std::string(type) + "." + std::string(method.name) + "() takes no keyword arguments");
+            raise_error("TypeError",
+                        std::string(type) + "." + std::string(method.name) + "() takes no keyword arguments");
         }
         if (given < method.least || given > method.most) wrong_count(type, method, given);
     }
@@ -117,7 +120,8 @@ std::int64_t index_of(const Value& value, std::string_view overflow) {
     raise_error("TypeError", "'" + value->type_name() + "' object cannot be interpreted as an integer");
 }
 
-std::int64_t item_index(const Value& key, std::string_view container, std::size_t length, std::string_view range_message) {
+std::int64_t item_index(const Value& key, std::string_view container, std::size_t length,
+                        std::string_view range_message) {
     std::int64_t index = 0;
     if (const auto small = small_integer(key)) {
         index = *small;
@@ -153,19 +157,20 @@ Value class_attribute(std::string_view type, std::string_view name) {
             return function(arguments);
         });
     }
-    const Value descriptor = native_function(name, [type = std::string(type), name = std::string(name)](Arguments& given) {
-        auto& positional = given.positional();
-        if (positional.empty()) {
-            raise_error("TypeError", "unbound method " + type + "." + name + "() needs an argument");
-        }
-        const Value self = std::move(positional.front());
-        if (!is_instance(self, builtin_class(type))) {
-            raise_error("TypeError", "descriptor '" + name + "' for '" + type + "' objects doesn't apply to a '" +
-                                         self->type_name() + "' object");
-        }
-        positional.erase(positional.begin());
-        return self->call_method(name, std::move(given));
-    });
+    const Value descriptor =
+        native_function(name, [type = std::string(type), name = std::string(name)](Arguments& given) {
+            auto& positional = given.positional();
+            if (positional.empty()) {
+                raise_error("TypeError", "unbound method " + type + "." + name + "() needs an argument");
+            }
+            const Value self = std::move(positional.front());
+            if (!is_instance(self, builtin_class(type))) {
+                raise_error("TypeError", "descriptor '" + name + "' for '" + type + "' objects doesn't apply to a '" +
+                                             self->type_name() + "' object");
+            }
+            positional.erase(positional.begin());
+            return self->call_method(name, std::move(given));
+        });
     return descriptor;
 }
 

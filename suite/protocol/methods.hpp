@@ -23,8 +23,8 @@ constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 /// A table entry from a function that takes the concrete class.
 template <class Self, Value (*function)(Self&, Arguments&)>
 constexpr Method method(std::string_view name, std::size_t least = 0, std::size_t most = 0, bool keywords = false) {
-    return {name, [](Object& self, Arguments& arguments) { return function(static_cast<Self&>(self), arguments); }, least,
-            most, keywords};
+    return {name, [](Object& self, Arguments& arguments) { return function(static_cast<Self&>(self), arguments); },
+            least, most, keywords};
 }
 
 /// A built-in type by its Python name: its methods, and the names that CPython has beside them.
@@ -79,7 +79,8 @@ std::vector<Value> named_arguments(std::string_view function, Arguments& argumen
 /// __index__: an integer as a size. Raises TypeError for what is none, `overflow` when it does not fit.
 std::int64_t index_of(const Value& value, std::string_view overflow = "IndexError");
 /// The same, but with CPython's words for a container: "list indices must be integers or slices, not str".
-std::int64_t item_index(const Value& key, std::string_view container, std::size_t length, std::string_view range_message);
+std::int64_t item_index(const Value& key, std::string_view container, std::size_t length,
+                        std::string_view range_message);
 
 /// All items of an iterable.
 std::vector<Value> items_of(const Value& iterable);

@@ -39,7 +39,8 @@ public:
     static constexpr Kind tag = Kind::integer;
 
     explicit IntegerObject(std::int64_t value) : BuiltinObject(tag), small_(value) {}
-    explicit IntegerObject(BigInteger value) : BuiltinObject(tag), big_(std::make_unique<BigInteger>(std::move(value))) {}
+    explicit IntegerObject(BigInteger value)
+        : BuiltinObject(tag), big_(std::make_unique<BigInteger>(std::move(value))) {}
 
     const BigInteger* big() const noexcept { return big_.get(); }  // null: small() has it
     std::int64_t small() const noexcept { return small_; }
@@ -114,7 +115,8 @@ Value ordered(Comparison comparison, int order);  // order: <0, 0, >0
 /// (left // right, left % right), for divmod(); NotImplemented unless both are numbers.
 Value divide_with_remainder(const Value& left, const Value& right);
 
-/// int(text, base) and float(text) of what a program wrote; nothing when it is no such literal. `base` 0 reads the prefix.
+/// int(text, base) and float(text) of what a program wrote; nothing when it is no such literal. `base` 0 reads the
+/// prefix.
 std::optional<Value> parse_integer(const Text& text, int base);
 std::optional<double> parse_real(const Text& text);
 std::string integer_text(const Value& value, int base = 10);  // ValueError beyond 4300 decimal digits

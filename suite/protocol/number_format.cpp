@@ -36,7 +36,8 @@ std::string general(double magnitude, std::int64_t precision, bool alternate, bo
         if (scientific[index] != '.') digits += scientific[index];
     }
     if (!alternate) {
-        while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+        while (digits.size() > 1 && digits.back() == '0')
+            digits.pop_back();
     }
     const int point = exponent + 1;  // digits before the point
     const auto count = static_cast<int>(digits.size());
@@ -113,11 +114,16 @@ std::string real_digits(double magnitude, char format, std::int64_t precision, b
     const bool upper = format >= 'A' && format <= 'Z';
     const char lower = upper ? static_cast<char>(format - 'A' + 'a') : format;
     std::string digits;
-    if (std::isnan(magnitude)) digits = "nan";
-    else if (std::isinf(magnitude)) digits = "inf";
-    else if (lower == 'r') digits = float_repr(magnitude);
-    else if (lower == 'g') digits = general(magnitude, precision, alternate, point_zero);
-    else digits = printed(lower, precision, alternate, magnitude);
+    if (std::isnan(magnitude))
+        digits = "nan";
+    else if (std::isinf(magnitude))
+        digits = "inf";
+    else if (lower == 'r')
+        digits = float_repr(magnitude);
+    else if (lower == 'g')
+        digits = general(magnitude, precision, alternate, point_zero);
+    else
+        digits = printed(lower, precision, alternate, magnitude);
     if (upper) {
         for (char& letter : digits) {
             if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
@@ -146,7 +152,10 @@ Text format_integer(const Value& value, const Text& text) {
         raise_error("ValueError", "Negative zero coercion (z) not allowed in integer format specifier");
     }
     if (found.type == U'c') return format_character(value, found);
-    const int base = found.type == U'b' ? 2 : found.type == U'o' ? 8 : found.type == U'x' || found.type == U'X' ? 16 : 10;
+    const int base = found.type == U'b'                         ? 2
+                     : found.type == U'o'                       ? 8
+                     : found.type == U'x' || found.type == U'X' ? 16
+                                                                : 10;
     NumberParts parts;
     parts.digits = integer_text(value, base);
     const bool negative = parts.digits[0] == '-';

@@ -10,7 +10,8 @@
 namespace yieldcheck {
 namespace {
 
-// ---- int --------------------------------------------------------------------------------------------------------------
+// ---- int
+// --------------------------------------------------------------------------------------------------------------
 
 Value as_plain_integer(const Value& self) { return self->kind() == Kind::boolean ? self->positive() : self; }
 
@@ -83,7 +84,8 @@ constexpr Method integer_table[] = {
     {"__round__", round_integer, 0, 1},
 };
 
-// ---- float ------------------------------------------------------------------------------------------------------------
+// ---- float
+// ------------------------------------------------------------------------------------------------------------
 
 Value whole(double value) {
     if (std::isnan(value)) raise_error("ValueError", "cannot convert float NaN to integer");

@@ -92,7 +92,8 @@ Value binary_or_nothing(Operator operation, const Value& left, const Value& righ
     Value result = left->binary(operation, right);
     if (!is(result, NotImplemented) || reversed) return result;
     // An instance and another one of the same class: CPython does not ask twice.
-    if (left->kind() == Kind::instance && right->kind() == Kind::instance && is(left->type(), right->type())) return result;
+    if (left->kind() == Kind::instance && right->kind() == Kind::instance && is(left->type(), right->type()))
+        return result;
     return right->reflected(operation, left);
 }
 
@@ -157,7 +158,8 @@ Value in_place(Operator operation, const Value& left, const Value& right) {
     // In place, CPython asks the right operand's sequence slots only when the left one has none.
     const Kind kind = left->kind();
     const bool asks_right = kind == Kind::integer || kind == Kind::boolean || kind == Kind::real || kind == Kind::none;
-    if (operation != Operator::multiply || asks_right || is_sequence(left)) complain_as_sequence(operation, left, right);
+    if (operation != Operator::multiply || asks_right || is_sequence(left))
+        complain_as_sequence(operation, left, right);
     unsupported(operation == Operator::power ? "**=" : std::string(sign_of(operation)) + "=", left, right);
 }
 
@@ -167,7 +169,8 @@ Value attribute(const Value& object, std::string_view name) {
     Value found = object->find_attribute(name);
     if (found.bound()) return found;
     if (const auto* its_class = object.as<ClassObject>()) {
-        raise_error("AttributeError", "type object '" + its_class->name() + "' has no attribute '" + std::string(name) + "'");
+        raise_error("AttributeError",
+                    "type object '" + its_class->name() + "' has no attribute '" + std::string(name) + "'");
     }
     raise_error("AttributeError", "'" + object->type_name() + "' object has no attribute '" + std::string(name) + "'");
 }

@@ -18,7 +18,9 @@ std::string plain(const Text& text) {
     std::string result;
     for (; first != last; ++first) {
         const int digit = unicode::decimal_value(*first);
-        result += digit >= 0 ? static_cast<char>('0' + digit) : *first > 0 && *first < 128 ? static_cast<char>(*first) : '?';
+        result += digit >= 0                   ? static_cast<char>('0' + digit)
+                  : *first > 0 && *first < 128 ? static_cast<char>(*first)
+                                               : '?';
     }
     return result;
 }
@@ -42,9 +44,12 @@ bool remove_underscores(std::string& digits) {
 int base_of_prefix(const std::string& digits) {
     if (digits.size() < 2 || digits[0] != '0') return 0;
     switch (digits[1]) {
-        case 'x': case 'X': return 16;
-        case 'o': case 'O': return 8;
-        case 'b': case 'B': return 2;
+        case 'x':
+        case 'X': return 16;
+        case 'o':
+        case 'O': return 8;
+        case 'b':
+        case 'B': return 2;
         default: return 0;
     }
 }
@@ -64,7 +69,8 @@ std::optional<Value> parse_integer(const Text& text, int base) {
         if (!digits.empty() && digits[0] == '_') digits.erase(0, 1);
         base = prefixed;
     } else if (base == 0) {
-        const bool zeros = std::all_of(digits.begin(), digits.end(), [](char digit) { return digit == '0' || digit == '_'; });
+        const bool zeros =
+            std::all_of(digits.begin(), digits.end(), [](char digit) { return digit == '0' || digit == '_'; });
         if (digits.size() > 1 && digits[0] == '0' && !zeros) return std::nullopt;
         base = 10;
     }

@@ -23,7 +23,8 @@ struct Directive {
 
 class PercentFormat {
 public:
-    PercentFormat(const Text& format, const Value& values) : format_(format), values_(values), tuple_(values.as<TupleObject>()) {
+    PercentFormat(const Text& format, const Value& values)
+        : format_(format), values_(values), tuple_(values.as<TupleObject>()) {
         const Kind kind = values->kind();
         // Anything that can be subscripted counts as a mapping, but for tuples and text.
         mapping_ = kind == Kind::dict || kind == Kind::list || kind == Kind::range || kind == Kind::bytes ||
@@ -33,8 +34,10 @@ public:
     Text run() {
         while (position_ < format_.size()) {
             const char32_t code = format_[position_++];
-            if (code == U'%') directive();
-            else result_ += code;
+            if (code == U'%')
+                directive();
+            else
+                result_ += code;
         }
         const std::size_t given = tuple_ != nullptr ? tuple_->items.size() : 1;
         if (used_ < given && !mapping_) {
@@ -81,7 +84,8 @@ private:
         }
         std::int64_t number = 0;
         while (peek() >= U'0' && peek() <= U'9') {
-            number = std::min(number * 10 + static_cast<std::int64_t>(format_[position_++] - U'0'), std::int64_t{INT32_MAX});
+            number =
+                std::min(number * 10 + static_cast<std::int64_t>(format_[position_++] - U'0'), std::int64_t{INT32_MAX});
         }
         return number;
     }
@@ -95,12 +99,18 @@ private:
         if (peek() == U'(') read_key();
         for (;; ++position_) {
             const char32_t flag = peek();
-            if (flag == U'-') found.left = true;
-            else if (flag == U'+') found.plus = true;
-            else if (flag == U' ') found.space = true;
-            else if (flag == U'#') found.alternate = true;
-            else if (flag == U'0') found.zero = true;
-            else break;
+            if (flag == U'-')
+                found.left = true;
+            else if (flag == U'+')
+                found.plus = true;
+            else if (flag == U' ')
+                found.space = true;
+            else if (flag == U'#')
+                found.alternate = true;
+            else if (flag == U'0')
+                found.zero = true;
+            else
+                break;
         }
         found.width = read_number();
         if (found.width < 0) {
@@ -124,13 +134,25 @@ private:
             case U'r': return add_text(found, repr(value));
             case U'a': return add_text(found, escape_non_ascii(repr(value)));
             case U'c': return add_text(found, character(value));
-            case U'd': case U'i': case U'u': case U'x': case U'X': case U'o': return add_integer(found, value);
-            case U'e': case U'E': case U'f': case U'F': case U'g': case U'G': return add_real(found, value);
+            case U'd':
+            case U'i':
+            case U'u':
+            case U'x':
+            case U'X':
+            case U'o': return add_integer(found, value);
+            case U'e':
+            case U'E':
+            case U'f':
+            case U'F':
+            case U'g':
+            case U'G': return add_real(found, value);
             default: break;
         }
         std::string hex;
-        for (char32_t code = found.type; code != 0 || hex.empty(); code >>= 4) hex.insert(0, 1, "0123456789abcdef"[code & 15]);
-        const std::string shown = found.type > 31 && found.type < 127 ? std::string(1, static_cast<char>(found.type)) : "?";
+        for (char32_t code = found.type; code != 0 || hex.empty(); code >>= 4)
+            hex.insert(0, 1, "0123456789abcdef"[code & 15]);
+        const std::string shown =
+            found.type > 31 && found.type < 127 ? std::string(1, static_cast<char>(found.type)) : "?";
         raise_error("ValueError", "unsupported format character '" + shown + "' (0x" + hex + ") at index " +
                                       std::to_string(position_ - 1));
     }
@@ -147,7 +169,8 @@ private:
 
     void add_text(const Directive& found, Text value) {
         const bool cut = found.type != U'c' && found.precision >= 0;
-        if (cut && static_cast<std::size_t>(found.precision) < value.size()) value.resize(static_cast<std::size_t>(found.precision));
+        if (cut && static_cast<std::size_t>(found.precision) < value.size())
+            value.resize(static_cast<std::size_t>(found.precision));
         const auto width = static_cast<std::size_t>(found.width);
         const Text padding(width > value.size() ? width - value.size() : 0, U' ');
         result_ += found.left ? value + padding : padding + value;
@@ -181,7 +204,8 @@ private:
         std::string prefix;
         if (found.alternate && !decimal) prefix = std::string("0") + static_cast<char>(found.type);
         if (found.type == U'X') {
-            for (char& digit : digits) digit = digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit;
+            for (char& digit : digits)
+                digit = digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit;
         }
         add_number(found, negative, prefix, digits);
     }

@@ -37,7 +37,8 @@ Value count(RangeObject& self, Arguments& arguments) {
     const Value& wanted = arguments.positional()[0];
     if (is_integer(wanted)) return integer(self.position(wanted) ? 1 : 0);
     std::int64_t found = 0;
-    for (std::size_t index = 0; index < self.length(); ++index) found += equal(integer(self.number(index)), wanted) ? 1 : 0;
+    for (std::size_t index = 0; index < self.length(); ++index)
+        found += equal(integer(self.number(index)), wanted) ? 1 : 0;
     return integer(found);
 }
 
@@ -109,7 +110,8 @@ std::size_t RangeObject::hash() {
 
 Value RangeObject::compare(Comparison comparison, const Value& other) {
     const auto* right = other.as<RangeObject>();
-    if (right == nullptr || (comparison != Comparison::equal && comparison != Comparison::not_equal)) return NotImplemented;
+    if (right == nullptr || (comparison != Comparison::equal && comparison != Comparison::not_equal))
+        return NotImplemented;
     const bool same = length_ == right->length_ && (length_ == 0 || start_ == right->start_) &&
                       (length_ <= 1 || step_ == right->step_);
     return boolean(same == (comparison == Comparison::equal));
@@ -136,7 +138,8 @@ Value RangeObject::item(const Value& key) {
         const SlicePositions chosen = positions(*slice, length_);
         return Value(new RangeObject(start_ + chosen.start * step_, start_ + chosen.stop * step_, step_ * chosen.step));
     }
-    return integer(number(static_cast<std::size_t>(item_index(key, "range", length_, "range object index out of range"))));
+    return integer(
+        number(static_cast<std::size_t>(item_index(key, "range", length_, "range object index out of range"))));
 }
 
 Value RangeObject::iterate() { return Value(new RangeIterator(start_, step_, length_)); }

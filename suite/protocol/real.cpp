@@ -97,7 +97,8 @@ std::string float_repr(double value) {
     if (std::isnan(value)) return "nan";
     if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
     std::array<char, 40> buffer;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
     const std::string_view shortest(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const std::size_t mark = shortest.find('e');
     const int exponent = std::stoi(std::string(shortest.substr(mark + 1)));
@@ -114,7 +115,8 @@ std::string float_repr(double value) {
         return result + (exponent < 0 ? "e-" : "e+") + (power.size() < 2 ? "0" : "") + power;
     }
     if (exponent < 0) return result + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
-    if (count <= exponent + 1) return result + digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0') + ".0";
+    if (count <= exponent + 1)
+        return result + digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0') + ".0";
     const auto whole = static_cast<std::size_t>(exponent + 1);
     return result + digits.substr(0, whole) + "." + digits.substr(whole);
 }
@@ -202,7 +204,8 @@ Value real_binary(Operator operation, double left, double right) {
 
 Value divide_with_remainder(const Value& left, const Value& right) {
     if (is_integer(left) && is_integer(right)) {
-        return tuple({integer_binary(Operator::floor_divide, left, right), integer_binary(Operator::modulo, left, right)});
+        return tuple(
+            {integer_binary(Operator::floor_divide, left, right), integer_binary(Operator::modulo, left, right)});
     }
     const auto dividend = as_double(left);
     const auto divisor = as_double(right);

@@ -53,8 +53,8 @@ SlicePositions positions(const SliceObject& slice, std::size_t count) {
     return result;
 }
 
-std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& arguments, std::size_t first, std::size_t length,
-                                                  bool none_allowed) {
+std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& arguments, std::size_t first,
+                                                  std::size_t length, bool none_allowed) {
     const auto size = static_cast<std::int64_t>(length);
     const auto bound = [&](std::size_t index, std::int64_t otherwise) {
         if (arguments.size() <= index || (none_allowed && is(arguments[index], None))) return otherwise;
@@ -74,7 +74,8 @@ std::optional<std::size_t> repetitions(const Value& count, std::size_t length) {
     const std::int64_t times = index_of(count, "OverflowError");
     if (times <= 0) return 0;
     constexpr std::size_t most = std::size_t{1} << 32;
-    if (length != 0 && static_cast<std::size_t>(times) > most / length) raise_error("MemoryError", std::vector<Value>{});
+    if (length != 0 && static_cast<std::size_t>(times) > most / length)
+        raise_error("MemoryError", std::vector<Value>{});
     return static_cast<std::size_t>(times);
 }
 
@@ -117,7 +118,8 @@ ReprGuard::~ReprGuard() {
 }
 
 void drop_backwards(std::vector<Value> items) noexcept {
-    while (!items.empty()) items.pop_back();
+    while (!items.empty())
+        items.pop_back();
 }
 
 }  // namespace yieldcheck

@@ -43,8 +43,8 @@ SlicePositions positions(const SliceObject& slice, std::size_t length);
 
 /// Optional start and stop arguments of methods such as index and find, brought into 0 .. length. str takes None there,
 /// list and tuple do not.
-std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& arguments, std::size_t first, std::size_t length,
-                                                  bool none_allowed = true);
+std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& arguments, std::size_t first,
+                                                  std::size_t length, bool none_allowed = true);
 
 /// How often a sequence of `length` items is to be repeated; NotImplemented's place is taken by nothing when `count` is
 /// no integer. MemoryError where the result would not fit.

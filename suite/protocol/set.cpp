@@ -48,7 +48,8 @@ SetObject& content(const Value& value) { return static_cast<SetObject&>(*value.o
 
 Value filled(Kind kind, const std::vector<Value>& items) {
     Value made = make(kind);
-    for (const Value& item : items) content(made).add(item);
+    for (const Value& item : items)
+        content(made).add(item);
     return made;
 }
 
@@ -72,7 +73,8 @@ void for_each(const Value& iterable, Visit visit) {
         return;
     }
     const Value iterator = iterable->iterate();
-    for (Advance step = iterator->advance(); !step.ended; step = iterator->advance()) visit(step.value, step.value->hash());
+    for (Advance step = iterator->advance(); !step.ended; step = iterator->advance())
+        visit(step.value, step.value->hash());
 }
 
 std::size_t shuffled(std::size_t hash) { return ((hash ^ 89869747U) ^ (hash << 16)) * 3644798167U; }

@@ -33,7 +33,8 @@ Value pop(SetObject& self, Arguments&) {
 }
 
 Value update(SetObject& self, Arguments& arguments) {
-    for (const Value& other : arguments.positional()) self.update(other);
+    for (const Value& other : arguments.positional())
+        self.update(other);
     return None;
 }
 
@@ -50,7 +51,8 @@ template <Value (*combine)(SetObject&, const Value&)>
 Value fold(SetObject& self, Arguments& arguments) {
     if (arguments.positional().empty()) return set_copy(self, self.kind());
     Value result(&self);
-    for (const Value& other : arguments.positional()) result = combine(static_cast<SetObject&>(*result.object()), other);
+    for (const Value& other : arguments.positional())
+        result = combine(static_cast<SetObject&>(*result.object()), other);
     return result;
 }
 
@@ -61,7 +63,8 @@ Value intersection_update(SetObject& self, Arguments& arguments) {
 }
 
 Value difference_update(SetObject& self, Arguments& arguments) {
-    for (const Value& other : arguments.positional()) remove_all(self, other);
+    for (const Value& other : arguments.positional())
+        remove_all(self, other);
     return None;
 }
 

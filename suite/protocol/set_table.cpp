@@ -74,7 +74,8 @@ Value SetTable::discard(const Value& key, std::size_t hash) {
 Value SetTable::pop() {
     if (used_ == 0) return {};
     std::size_t slot = finger_ & mask();
-    while (!entries_[slot].key.bound()) slot = (slot + 1) & mask();
+    while (!entries_[slot].key.bound())
+        slot = (slot + 1) & mask();
     ++changes_;
     --used_;
     entries_[slot].hash = removed_hash;
@@ -95,8 +96,10 @@ void SetTable::merge(const SetTable& other) {
     const std::vector<Entry> source = other.entries_;  // comparing may change the other set
     for (const Entry& entry : source) {
         if (!entry.key.bound()) continue;
-        if (empty) insert_clean(entry.key, entry.hash);
-        else add(entry.key, entry.hash);
+        if (empty)
+            insert_clean(entry.key, entry.hash);
+        else
+            add(entry.key, entry.hash);
     }
     if (empty) fill_ = used_ = other.used_;
 }
@@ -114,12 +117,14 @@ void SetTable::clear() noexcept {
     std::swap(removed, entries_);
     fill_ = used_ = finger_ = 0;
     ++changes_;
-    for (Entry& entry : removed) entry.key = {};
+    for (Entry& entry : removed)
+        entry.key = {};
 }
 
 void SetTable::resize(std::size_t least) {
     std::size_t size = smallest;
-    while (size <= least) size *= 2;
+    while (size <= least)
+        size *= 2;
     std::vector<Entry> old(size);
     std::swap(old, entries_);
     fill_ = used_;

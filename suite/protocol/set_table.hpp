@@ -1,5 +1,5 @@
-// The hash table of set and frozenset, laid out exactly as CPython's Objects/setobject.c: the order in which a set gives
-// its items is the order of this table.
+// The hash table of set and frozenset, laid out exactly as CPython's Objects/setobject.c: the order in which a set
+// gives its items is the order of this table.
 #pragma once
 
 #include "protocol/object.hpp"

@@ -2,7 +2,6 @@
 #include "protocol/methods.hpp"
 #include "protocol/number.hpp"
 
-
 namespace yieldcheck {
 namespace {
 
@@ -103,8 +102,7 @@ void add_questions(Table& table) {
     add("__str__", 0, 0, [](Object& self, Arguments&) { return text(self.str()); });
     add("__format__", 1, 1, format_special);
     add("__bool__", 0, 0, [](Object& self, Arguments&) { return Value(boolean(self.truth())); });
-    add("__hash__", 0, 0,
-        [](Object& self, Arguments&) { return integer(static_cast<std::int64_t>(self.hash())); });
+    add("__hash__", 0, 0, [](Object& self, Arguments&) { return integer(static_cast<std::int64_t>(self.hash())); });
     add("__len__", 0, 0, [](Object& self, Arguments&) { return integer(static_cast<std::int64_t>(self.length())); });
     add("__contains__", 1, 1,
         [](Object& self, Arguments& arguments) { return Value(boolean(self.contains(arguments.positional()[0]))); });

@@ -29,7 +29,8 @@ bool is_ascii(const Text& value) {
 void append_hex(Text& result, char kind, char32_t code, int digits) {
     result += U'\\';
     result += static_cast<char32_t>(kind);
-    while (digits-- > 0) result += U"0123456789abcdef"[(code >> (4 * digits)) & 15];
+    while (digits-- > 0)
+        result += U"0123456789abcdef"[(code >> (4 * digits)) & 15];
 }
 
 void append_escaped(Text& result, char32_t code, char32_t quote, bool ascii) {
@@ -58,12 +59,14 @@ void append_escaped(Text& result, char32_t code, char32_t quote, bool ascii) {
 /// The bytes that CPython stores: one, two or four for each code point, as the largest one needs.
 std::string stored_bytes(const Text& value) {
     char32_t largest = 0;
-    for (const char32_t code : value) largest = std::max(largest, code);
+    for (const char32_t code : value)
+        largest = std::max(largest, code);
     const std::size_t width = largest < 0x100 ? 1 : largest < 0x10000 ? 2 : 4;
     std::string bytes;
     bytes.reserve(value.size() * width);
     for (const char32_t code : value) {
-        for (std::size_t index = 0; index < width; ++index) bytes += static_cast<char>(code >> (8 * index));
+        for (std::size_t index = 0; index < width; ++index)
+            bytes += static_cast<char>(code >> (8 * index));
     }
     return bytes;
 }
@@ -103,7 +106,8 @@ std::size_t hash_bytes(const void* data, std::size_t size) {
         state.a ^= word;
     }
     std::uint64_t last = static_cast<std::uint64_t>(size) << 56;
-    for (std::size_t index = 0; index < left; ++index) last |= static_cast<std::uint64_t>(bytes[index]) << (8 * index);
+    for (std::size_t index = 0; index < left; ++index)
+        last |= static_cast<std::uint64_t>(bytes[index]) << (8 * index);
     state.d ^= last;
     state.round();
     state.a ^= last;
@@ -133,15 +137,18 @@ Text text_repr(const Text& value, bool ascii) {
     const bool has_single = value.find(U'\'') != Text::npos;
     const char32_t quote = has_single && value.find(U'"') == Text::npos ? U'"' : U'\'';
     Text result(1, quote);
-    for (const char32_t code : value) append_escaped(result, code, quote, ascii);
+    for (const char32_t code : value)
+        append_escaped(result, code, quote, ascii);
     return result + quote;
 }
 
 Text escape_non_ascii(const Text& text) {
     Text result;
     for (const char32_t code : text) {
-        if (code < 128) result += code;
-        else append_escaped(result, code, 0, true);
+        if (code < 128)
+            result += code;
+        else
+            append_escaped(result, code, 0, true);
     }
     return result;
 }
@@ -186,7 +193,8 @@ Value TextObject::binary(Operator operation, const Value& right) {
     if (!times) return NotImplemented;
     Text repeated;
     repeated.reserve(value_.size() * *times);
-    for (; *times > 0; --*times) repeated += value_;
+    for (; *times > 0; --*times)
+        repeated += value_;
     return text(std::move(repeated));
 }
 
@@ -207,7 +215,8 @@ Value TextObject::item(const Value& key) {
         const SlicePositions chosen = positions(*slice, value_.size());
         if (chosen.step == 1) return text(value_.substr(static_cast<std::size_t>(chosen.start), chosen.count));
         Text part;
-        for (std::size_t index = 0; index < chosen.count; ++index) part += value_[chosen[index]];
+        for (std::size_t index = 0; index < chosen.count; ++index)
+            part += value_[chosen[index]];
         return text(std::move(part));
     }
     return at(static_cast<std::size_t>(item_index(key, "string", value_.size(), "string index out of range")));

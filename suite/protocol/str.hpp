@@ -38,7 +38,8 @@ private:
 Text text_repr(const Text& value, bool ascii = false);
 /// ascii() of what repr() gave.
 Text escape_non_ascii(const Text& text);
-/// CPython's str and bytes hash under PYTHONHASHSEED=0, so that sets come in the order in which the oracle recorded them.
+/// CPython's str and bytes hash under PYTHONHASHSEED=0, so that sets come in the order in which the oracle recorded
+/// them.
 std::size_t hash_bytes(const void* data, std::size_t size);
 
 /// str % values.

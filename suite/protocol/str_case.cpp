@@ -13,10 +13,12 @@ using unicode::Property;
 /// The capital sigma becomes a final one behind a letter and before none.
 bool is_final_sigma(const Text& text, std::size_t position) {
     std::size_t before = position;
-    while (before > 0 && unicode::has(Property::case_ignorable, text[before - 1])) --before;
+    while (before > 0 && unicode::has(Property::case_ignorable, text[before - 1]))
+        --before;
     if (before == 0 || !unicode::has(Property::cased, text[before - 1])) return false;
     std::size_t after = position + 1;
-    while (after < text.size() && unicode::has(Property::case_ignorable, text[after])) ++after;
+    while (after < text.size() && unicode::has(Property::case_ignorable, text[after]))
+        ++after;
     return after == text.size() || !unicode::has(Property::cased, text[after]);
 }
 
@@ -31,19 +33,22 @@ void append_lower(Text& result, const Text& text, std::size_t position) {
 
 Value upper(TextObject& self, Arguments&) {
     Text result;
-    for (const char32_t code : self.value()) unicode::append_mapped(result, Mapping::upper, code);
+    for (const char32_t code : self.value())
+        unicode::append_mapped(result, Mapping::upper, code);
     return text(std::move(result));
 }
 
 Value lower(TextObject& self, Arguments&) {
     Text result;
-    for (std::size_t index = 0; index < self.value().size(); ++index) append_lower(result, self.value(), index);
+    for (std::size_t index = 0; index < self.value().size(); ++index)
+        append_lower(result, self.value(), index);
     return text(std::move(result));
 }
 
 Value casefold(TextObject& self, Arguments&) {
     Text result;
-    for (const char32_t code : self.value()) unicode::append_mapped(result, Mapping::fold, code);
+    for (const char32_t code : self.value())
+        unicode::append_mapped(result, Mapping::fold, code);
     return text(std::move(result));
 }
 
@@ -51,9 +56,12 @@ Value swapcase(TextObject& self, Arguments&) {
     Text result;
     for (std::size_t index = 0; index < self.value().size(); ++index) {
         const char32_t code = self.value()[index];
-        if (unicode::has(Property::upper, code)) append_lower(result, self.value(), index);
-        else if (unicode::has(Property::lower, code)) unicode::append_mapped(result, Mapping::upper, code);
-        else result += code;
+        if (unicode::has(Property::upper, code))
+            append_lower(result, self.value(), index);
+        else if (unicode::has(Property::lower, code))
+            unicode::append_mapped(result, Mapping::upper, code);
+        else
+            result += code;
     }
     return text(std::move(result));
 }
@@ -62,7 +70,8 @@ Value capitalize(TextObject& self, Arguments&) {
     if (self.value().empty()) return text(Text{});
     Text result;
     unicode::append_mapped(result, Mapping::title, self.value()[0]);
-    for (std::size_t index = 1; index < self.value().size(); ++index) append_lower(result, self.value(), index);
+    for (std::size_t index = 1; index < self.value().size(); ++index)
+        append_lower(result, self.value(), index);
     return text(std::move(result));
 }
 
@@ -71,8 +80,10 @@ Value title(TextObject& self, Arguments&) {
     bool within_word = false;
     for (std::size_t index = 0; index < self.value().size(); ++index) {
         const char32_t code = self.value()[index];
-        if (within_word) append_lower(result, self.value(), index);
-        else unicode::append_mapped(result, Mapping::title, code);
+        if (within_word)
+            append_lower(result, self.value(), index);
+        else
+            unicode::append_mapped(result, Mapping::title, code);
         within_word = unicode::has(Property::cased, code);
     }
     return text(std::move(result));

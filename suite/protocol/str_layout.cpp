@@ -17,8 +17,8 @@ char32_t fill_of(const Arguments& arguments) {
     if (arguments.positional().size() < 2) return U' ';
     const auto* given = arguments.positional()[1].as<TextObject>();
     if (given == nullptr) {
-        raise_error("TypeError", "The fill character must be a unicode character, not " +
-                                     arguments.positional()[1]->type_name());
+        raise_error("TypeError",
+                    "The fill character must be a unicode character, not " + arguments.positional()[1]->type_name());
     }
     if (given->value().size() != 1) raise_error("TypeError", "The fill character must be exactly one character long");
     return given->value()[0];
@@ -133,7 +133,8 @@ Value translate(TextObject& self, Arguments& arguments) {
         if (!mapped.bound()) {
             result += code;
         } else if (const auto number = small_integer(mapped)) {
-            if (*number < 0 || *number > 0x10FFFF) raise_error("ValueError", "character mapping must be in range(0x110000)");
+            if (*number < 0 || *number > 0x10FFFF)
+                raise_error("ValueError", "character mapping must be in range(0x110000)");
             result += static_cast<char32_t>(*number);
         } else if (const auto* replacement = mapped.as<TextObject>()) {
             result += replacement->value();

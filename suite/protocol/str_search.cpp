@@ -39,8 +39,12 @@ Value find(TextObject& self, Arguments& arguments) {
 Value rfind(TextObject& self, Arguments& arguments) {
     return position_or_minus_one(locate(self, arguments, "rfind", true));
 }
-Value index(TextObject& self, Arguments& arguments) { return position_or_error(locate(self, arguments, "index", false)); }
-Value rindex(TextObject& self, Arguments& arguments) { return position_or_error(locate(self, arguments, "rindex", true)); }
+Value index(TextObject& self, Arguments& arguments) {
+    return position_or_error(locate(self, arguments, "index", false));
+}
+Value rindex(TextObject& self, Arguments& arguments) {
+    return position_or_error(locate(self, arguments, "rindex", true));
+}
 
 Value count(TextObject& self, Arguments& arguments) {
     const Text& part = text_argument(arguments.positional()[0], "count", 1);
@@ -96,8 +100,10 @@ Value strip(TextObject& self, Arguments& arguments) {
     const Text& value = self.value();
     std::size_t start = 0;
     std::size_t stop = value.size();
-    while (left && start < stop && goes(value[start])) ++start;
-    while (right && stop > start && goes(value[stop - 1])) --stop;
+    while (left && start < stop && goes(value[start]))
+        ++start;
+    while (right && stop > start && goes(value[stop - 1]))
+        --stop;
     if (start == 0 && stop == value.size()) return Value(&self);
     return text(value.substr(start, stop - start));
 }
@@ -106,16 +112,19 @@ std::vector<Value> split_at_spaces(const Text& value, std::int64_t most) {
     std::vector<Value> parts;
     std::size_t at = 0;
     while (true) {
-        while (at < value.size() && is_space(value[at])) ++at;
+        while (at < value.size() && is_space(value[at]))
+            ++at;
         if (at == value.size()) return parts;
         if (most-- == 0) {
             std::size_t stop = value.size();
-            while (is_space(value[stop - 1])) --stop;
+            while (is_space(value[stop - 1]))
+                --stop;
             parts.push_back(text(value.substr(at, stop - at)));
             return parts;
         }
         const std::size_t start = at;
-        while (at < value.size() && !is_space(value[at])) ++at;
+        while (at < value.size() && !is_space(value[at]))
+            ++at;
         parts.push_back(text(value.substr(start, at - start)));
     }
 }
@@ -124,16 +133,19 @@ std::vector<Value> split_at_spaces_backwards(const Text& value, std::int64_t mos
     std::vector<Value> parts;
     std::size_t at = value.size();
     while (true) {
-        while (at > 0 && is_space(value[at - 1])) --at;
+        while (at > 0 && is_space(value[at - 1]))
+            --at;
         if (at == 0) break;
         if (most-- == 0) {
             std::size_t start = 0;
-            while (is_space(value[start])) ++start;
+            while (is_space(value[start]))
+                ++start;
             parts.push_back(text(value.substr(start, at - start)));
             break;
         }
         const std::size_t stop = at;
-        while (at > 0 && !is_space(value[at - 1])) --at;
+        while (at > 0 && !is_space(value[at - 1]))
+            --at;
         parts.push_back(text(value.substr(at, stop - at)));
     }
     std::reverse(parts.begin(), parts.end());
@@ -183,13 +195,15 @@ Value splitlines(TextObject& self, Arguments& arguments) {
     const auto given = named_arguments("splitlines", arguments, {"keepends"});
     const bool keep = given[0].bound() && truthy(given[0]);
     const auto ends_line = [](char32_t code) {
-        return (code >= 10 && code <= 13) || (code >= 0x1C && code <= 0x1E) || code == 0x85 || code == 0x2028 || code == 0x2029;
+        return (code >= 10 && code <= 13) || (code >= 0x1C && code <= 0x1E) || code == 0x85 || code == 0x2028 ||
+               code == 0x2029;
     };
     const Text& value = self.value();
     std::vector<Value> lines;
     for (std::size_t start = 0; start < value.size();) {
         std::size_t stop = start;
-        while (stop < value.size() && !ends_line(value[stop])) ++stop;
+        while (stop < value.size() && !ends_line(value[stop]))
+            ++stop;
         std::size_t next = std::min(stop + 1, value.size());
         if (stop + 1 < value.size() && value[stop] == U'\r' && value[stop + 1] == U'\n') ++next;
         lines.push_back(text(value.substr(start, (keep ? next : stop) - start)));
@@ -216,8 +230,8 @@ Value partition(TextObject& self, Arguments& arguments) {
 Value replace(TextObject& self, Arguments& arguments) {
     auto& positional = arguments.positional();
     if (positional.size() < 2) {
-        raise_error("TypeError", "replace() takes at least 2 positional arguments (" + std::to_string(positional.size()) +
-                                     " given)");
+        raise_error("TypeError", "replace() takes at least 2 positional arguments (" +
+                                     std::to_string(positional.size()) + " given)");
     }
     const auto given = named_arguments("replace", arguments, {"old", "new", "count"}, 2);
     const Text& part = text_argument(given[0], "replace", 1);
@@ -227,7 +241,8 @@ Value replace(TextObject& self, Arguments& arguments) {
     Text result;
     std::size_t start = 0;
     if (part.empty()) {
-        for (; start < value.size() && most-- != 0; ++start) result += with + value[start];
+        for (; start < value.size() && most-- != 0; ++start)
+            result += with + value[start];
         if (start == value.size() && most-- != 0) result += with;
     } else {
         for (std::size_t at = value.find(part); at != Text::npos && most-- != 0; at = value.find(part, start)) {

@@ -13,7 +13,8 @@ const BuiltinType& iterator_type() {
 
 Value count(TupleObject& self, Arguments& arguments) {
     std::int64_t found = 0;
-    for (const Value& item : self.items) found += equal(item, arguments.positional()[0]) ? 1 : 0;
+    for (const Value& item : self.items)
+        found += equal(item, arguments.positional()[0]) ? 1 : 0;
     return integer(found);
 }
 
@@ -82,7 +83,8 @@ Value TupleObject::binary(Operator operation, const Value& right) {
     if (!times) return NotImplemented;
     if (*times == 1) return Value(this);
     std::vector<Value> repeated;
-    for (; *times > 0; --*times) repeated.insert(repeated.end(), items.begin(), items.end());
+    for (; *times > 0; --*times)
+        repeated.insert(repeated.end(), items.begin(), items.end());
     return tuple(std::move(repeated));
 }
 
@@ -103,7 +105,8 @@ Value TupleObject::item(const Value& key) {
         if (chosen.step == 1 && chosen.count == items.size()) return Value(this);
         std::vector<Value> part;
         part.reserve(chosen.count);
-        for (std::size_t place = 0; place < chosen.count; ++place) part.push_back(items[chosen[place]]);
+        for (std::size_t place = 0; place < chosen.count; ++place)
+            part.push_back(items[chosen[place]]);
         return tuple(std::move(part));
     }
     return items[static_cast<std::size_t>(item_index(key, "tuple", items.size(), "tuple index out of range"))];

@@ -37,7 +37,8 @@ private:
 std::vector<char32_t> read_borders(const char* data) {
     std::vector<char32_t> borders;
     char32_t last = 0;
-    for (Reader reader(data); !reader.done();) borders.push_back(last += reader.number());
+    for (Reader reader(data); !reader.done();)
+        borders.push_back(last += reader.number());
     return borders;
 }
 
@@ -72,7 +73,8 @@ MappingTable read_mapping(const char* runs, const char* exceptions) {
     position = 0;
     for (Reader reader(exceptions); !reader.done();) {
         Exception exception{position += reader.number(), {}};
-        for (char32_t count = reader.number(); count > 0; --count) exception.mapped += reader.number();
+        for (char32_t count = reader.number(); count > 0; --count)
+            exception.mapped += reader.number();
         table.exceptions.push_back(std::move(exception));
     }
     return table;
@@ -94,7 +96,8 @@ const MappingTable& mapping_table(Mapping mapping) {
 bool has(Property property, char32_t code) {
     static const auto tables = [] {
         std::array<std::vector<char32_t>, property_count> made;
-        for (std::size_t index = 0; index < made.size(); ++index) made[index] = read_borders(property_borders[index]);
+        for (std::size_t index = 0; index < made.size(); ++index)
+            made[index] = read_borders(property_borders[index]);
         return made;
     }();
     const auto& borders = tables[static_cast<std::size_t>(property)];
@@ -121,7 +124,8 @@ int decimal_value(char32_t code) {
     if (code < 128 || !has(Property::decimal, code)) return -1;
     // Decimal digits come in rows of ten, sometimes several rows without a gap between them.
     char32_t first = code;
-    while (has(Property::decimal, first - 1)) --first;
+    while (has(Property::decimal, first - 1))
+        --first;
     return static_cast<int>((code - first) % 10);
 }
 

@@ -6,7 +6,18 @@
 namespace yieldcheck::unicode {
 
 enum class Property {
-    printable, alphabetic, decimal, digit, numeric, space, lower, upper, title, cased, case_ignorable, name_start,
+    printable,
+    alphabetic,
+    decimal,
+    digit,
+    numeric,
+    space,
+    lower,
+    upper,
+    title,
+    cased,
+    case_ignorable,
+    name_start,
     name_continue
 };
 

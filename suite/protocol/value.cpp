@@ -61,14 +61,16 @@ void encode_one(std::string& bytes, char32_t code) {
 Value text(std::string_view utf8) {
     Text decoded;
     decoded.reserve(utf8.size());
-    for (std::size_t position = 0; position < utf8.size();) decoded += decode_one(utf8, position);
+    for (std::size_t position = 0; position < utf8.size();)
+        decoded += decode_one(utf8, position);
     return text(std::move(decoded));
 }
 
 std::string utf8(const Text& value) {
     std::string bytes;
     bytes.reserve(value.size());
-    for (const char32_t code : value) encode_one(bytes, code);
+    for (const char32_t code : value)
+        encode_one(bytes, code);
     return bytes;
 }
 

@@ -114,7 +114,8 @@ TEST(Value, FinalisationRunsOnceAndMayRevive) {
 TEST(Value, LongChainsDieWithoutDeepRecursion) {
     const std::size_t mark = Heap::mark();
     Value chain = list();
-    for (int depth = 0; depth < 300'000; ++depth) chain = list({chain});
+    for (int depth = 0; depth < 300'000; ++depth)
+        chain = list({chain});
     chain = None;
     EXPECT_EQ(Heap::live_since(mark), 0U);
 }
@@ -170,12 +171,15 @@ TEST(Repr, ShowsWhereAContainerContainsItself) {
 
 TEST(Repr, EndsInARecursionErrorWhereCPythonDoes) {
     Value deep = list();
-    for (int depth = 0; depth < 5000; ++depth) deep = list({deep});
+    for (int depth = 0; depth < 5000; ++depth)
+        deep = list({deep});
     EXPECT_EQ(message_of([&] { repr(deep); }),
               "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
     Value other = list();
-    for (int depth = 0; depth < 5000; ++depth) other = list({other});
-    EXPECT_EQ(message_of([&] { equal(deep, other); }), "RecursionError: maximum recursion depth exceeded in comparison");
+    for (int depth = 0; depth < 5000; ++depth)
+        other = list({other});
+    EXPECT_EQ(message_of([&] { equal(deep, other); }),
+              "RecursionError: maximum recursion depth exceeded in comparison");
 }
 
 TEST(Repr, OfViewsRangesAndSlices) {
@@ -208,8 +212,10 @@ TEST(Dict, ComplainsAboutChangesDuringIteration) {
 
 TEST(Dict, KeepsOrderThroughDeletionAndGrowth) {
     const Value mapping = dict();
-    for (int key = 0; key < 50; ++key) mapping->set_item(integer(key), integer(key * key));
-    for (int key = 0; key < 50; key += 2) mapping->delete_item(integer(key));
+    for (int key = 0; key < 50; ++key)
+        mapping->set_item(integer(key), integer(key * key));
+    for (int key = 0; key < 50; key += 2)
+        mapping->delete_item(integer(key));
     mapping->set_item(integer(0), text("again"));
     mapping->set_item(integer(1), text("kept place"));
     const auto keys = items_of(mapping);
@@ -271,10 +277,12 @@ TEST(List, SortLooksEmptyMeanwhileAndNoticesChanges) {
 TEST(List, SortIsStableForManyItemsInBothDirections) {
     for (const bool reverse : {false, true}) {
         std::vector<Value> pairs;
-        for (int index = 0; index < 500; ++index) pairs.push_back(tuple({integer(index * 7 % 10), integer(index)}));
+        for (int index = 0; index < 500; ++index)
+            pairs.push_back(tuple({integer(index * 7 % 10), integer(index)}));
         const Value items = list(pairs);
         Arguments arguments;
-        arguments.keyword("key", native_function("key", [](Arguments& given) { return given.positional()[0]->item(integer(0)); }));
+        arguments.keyword(
+            "key", native_function("key", [](Arguments& given) { return given.positional()[0]->item(integer(0)); }));
         arguments.keyword("reverse", boolean(reverse));
         call(items, "sort", std::move(arguments));
         const auto sorted = items_of(items);
@@ -282,7 +290,8 @@ TEST(List, SortIsStableForManyItemsInBothDirections) {
             const Value before = sorted[index - 1]->item(integer(0));
             const Value after = sorted[index]->item(integer(0));
             const bool ascends = truthy(compare(reverse ? Comparison::greater : Comparison::less, before, after));
-            const bool stable = truthy(compare(Comparison::less, sorted[index - 1]->item(integer(1)), sorted[index]->item(integer(1))));
+            const bool stable =
+                truthy(compare(Comparison::less, sorted[index - 1]->item(integer(1)), sorted[index]->item(integer(1))));
             EXPECT_TRUE(ascends || (equal(before, after) && stable)) << index;
         }
     }
@@ -295,7 +304,8 @@ TEST(Methods, AreBoundAttributes) {
     EXPECT_EQ(shown(items), "[5]");
     EXPECT_EQ(shown(attribute(items, "__len__")->call({})), "1");
     EXPECT_FALSE(items->find_attribute("nothing").bound());
-    EXPECT_EQ(message_of([&] { attribute(items, "nothing"); }), "AttributeError: 'list' object has no attribute 'nothing'");
+    EXPECT_EQ(message_of([&] { attribute(items, "nothing"); }),
+              "AttributeError: 'list' object has no attribute 'nothing'");
     EXPECT_FALSE(items->find_attribute("__next__").bound());
     EXPECT_FALSE(integer(5)->find_attribute("__iter__").bound());
     EXPECT_TRUE(is(attribute(items, "__class__"), builtin_class("list")));
@@ -341,7 +351,8 @@ TEST(Objects, RefuseInCPythonsWords) {
               "AttributeError: 'int' object has no attribute 'x' and no __dict__ for setting new attributes");
     EXPECT_EQ(message_of([&] { list()->set_attribute("append", None); }),
               "AttributeError: 'list' object attribute 'append' is read-only");
-    EXPECT_EQ(message_of([&] { tuple()->delete_item(None); }), "TypeError: 'tuple' object doesn't support item deletion");
+    EXPECT_EQ(message_of([&] { tuple()->delete_item(None); }),
+              "TypeError: 'tuple' object doesn't support item deletion");
 }
 
 }  // namespace
