@@ -61,7 +61,7 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
         NoneType SimpleNamespace coroutine""",
     "copy": "Error copy deepcopy",
     "pickle": "dumps",
-    "collections": "deque",
+    "collections": "Counter OrderedDict defaultdict deque namedtuple",
     "itertools": """accumulate batched chain combinations combinations_with_replacement compress count cycle dropwhile
         filterfalse groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest""",
     "inspect": """getgeneratorstate getgeneratorlocals getcoroutinestate getcoroutinelocals isawaitable isclass
@@ -70,6 +70,10 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
     "sys": "exc_info exception getrecursionlimit maxsize version_info",
     "string": """ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation printable
         whitespace""",
+    "operator": """add sub mul truediv floordiv mod pow matmul lshift rshift and_ or_ xor concat lt le eq ne ge gt is_ is_not
+        contains getitem setitem delitem neg pos invert not_ truth itemgetter attrgetter methodcaller""",
+    "math": """sqrt exp sin cos tan fabs floor ceil trunc gcd lcm factorial comb perm isqrt log log2 log10 pow prod isnan
+        isinf isfinite pi e tau inf nan""",
 }.items()}
 
 _TYPES = (str, bytes, list, tuple, range, slice, dict, set, frozenset, int, float, property, BaseException)
