@@ -31,6 +31,7 @@ public:
     struct Native {
         Value (*make)(const Value& made_class, Arguments& arguments) = nullptr;
         void (*initialise)(const Value& self, Arguments& arguments) = nullptr;  // null: `make` has done it all
+        bool subclassable = false;  // `make` can make objects of derived classes, other than object's and the exceptions'
     };
 
     /// TypeError when the bases do not go together. `attributes` is what the class body has set.
@@ -81,6 +82,9 @@ std::vector<Value> builtin_classes();
 
 /// What `name(...)` makes.
 void set_native(std::string_view class_name, ClassObject::Native native);
+
+/// Tells what stands for an object when a method of a built-in class is called on it: list.append(derived, item).
+void set_unwrapping(Value (*unwrap)(const Value& value));
 
 ClassObject& class_of(const Value& object);
 bool is_subclass(const Value& candidate, const Value& base);

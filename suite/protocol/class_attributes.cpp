@@ -27,6 +27,17 @@ bool is_data(const Value& attribute) {
     raise_exception(std::move(error));
 }
 
+Value (*unwrapping)(const Value&) = nullptr;
+
+/// A method of a built-in class, for objects of derived classes, too.
+Value on_unwrapped(std::string_view name, Value method) {
+    if (unwrapping == nullptr || !method->callable()) return method;
+    return native_method(name, [method](Arguments& arguments) {
+        if (!arguments.positional().empty()) arguments.positional()[0] = unwrapping(arguments.positional()[0]);
+        return method->call(std::move(arguments));
+    });
+}
+
 Value names_of_own_attributes(const Attributes& attributes) {
     std::vector<std::pair<Value, Value>> items;
     for (const auto& [name, value] : attributes.entries()) items.emplace_back(text(name), value);
@@ -34,6 +45,8 @@ Value names_of_own_attributes(const Attributes& attributes) {
 }
 
 }  // namespace
+
+void set_unwrapping(Value (*unwrap)(const Value& value)) { unwrapping = unwrap; }
 
 Value Descriptor::call_on(const Value& instance, const Value& owner, Arguments arguments) {
     return get(instance, owner)->call(std::move(arguments));
@@ -137,7 +150,7 @@ Value ClassObject::find_attribute(std::string_view name) {
     const Value self(this);
     if (const Value found = lookup(name); found.bound()) return bind_attribute(found, {}, self);
     if (builtin_) {
-        if (Value found = class_attribute(name_, name); found.bound()) return found;
+        if (Value found = class_attribute(name_, name); found.bound()) return on_unwrapped(name, std::move(found));
         if (name.starts_with("__")) return {};
     }
     if (name == "mro") {

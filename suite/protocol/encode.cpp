@@ -140,7 +140,7 @@ Json Encoder::encode_container(const Value& value) {
         Json sorted = Json::array();
         for (auto& [text, item] : items)
             sorted.push_back(std::move(item));
-        result = tagged("set", std::move(sorted));
+        result = tagged(value->kind() == Kind::frozenset ? "frozenset" : "set", std::move(sorted));
     }
     within_.pop_back();
     return result;

@@ -2,6 +2,7 @@
 
 #include "harness/runtime/modules.hpp"
 #include "harness/runtime/native.hpp"
+#include "harness/runtime/wrapped.hpp"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -43,6 +44,7 @@ bool fill_tables() {
     register_descriptors();
     register_builtin_types();
     register_builtin_iterators();
+    register_wrapped_classes();
     add_classes();
     for (const auto entries : {builtin_functions(), builtin_numbers(), scenario_functions()}) {
         for (const NativeEntry& entry : entries) add_builtin(entry.name, native_function(entry.name, entry.function));

@@ -3,6 +3,7 @@
 #include "harness/body.hpp"
 #include "harness/runtime/function.hpp"
 #include "harness/runtime/native.hpp"
+#include "harness/runtime/wrapped.hpp"
 
 #include <algorithm>
 
@@ -147,6 +148,7 @@ private:
         if (place != order.end()) ++place;
         for (; place != order.end(); ++place) {
             if (Value found = (*place)->attributes.find(name); found.bound()) return found;
+            if (Value found = find_in_data(self_, **place, name); found.bound()) return static_method(std::move(found));
         }
         return {};
     }

@@ -5,6 +5,7 @@
 #include "harness/runtime/descriptors.hpp"
 #include "harness/runtime/function.hpp"
 #include "harness/runtime/namespace.hpp"
+#include "harness/runtime/wrapped.hpp"
 #include "protocol/exception_group.hpp"
 #include "protocol/number.hpp"
 
@@ -47,6 +48,11 @@ void choose_native(ClassObject& made) {
     }
     for (ClassObject* base : made.resolution_order()) {
         if (!base->builtin()) continue;
+        if (base->native.subclassable) return;
+        if (const auto wrapping = wrapping_native(*base); wrapping.make != nullptr) {
+            made.native = wrapping;
+            return;
+        }
         throw OutsideSubset{"a class that derives from " + base->name() +
                             " is outside the subset; keep one in an attribute and define the methods that are needed"};
     }

@@ -52,6 +52,8 @@ void register_modules() {
     register_inspect();
     register_types();
     register_copy();
+    register_operator();
+    register_math();
     register_small_modules();
 }
 

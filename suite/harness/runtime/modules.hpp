@@ -31,6 +31,7 @@ void register_functools();
 void register_contextlib();
 void register_collections();
 void register_deque(ModuleObject& collections);
+void register_named_tuple(ModuleObject& collections);
 void register_itertools();
 void register_combinatorics(ModuleObject& itertools);
 void register_inspect();

@@ -79,7 +79,7 @@ Value compare(Object& self, Comparison comparison, const Value& other) {
 
 Value binary(Object& self, const char* const (&names)[13], Operator operation, const Value& other) {
     const Value method = find(self, names[static_cast<int>(operation)]);
-    return method.bound() ? call(self, method, {other}) : NotImplemented;
+    return method.bound() ? call(self, method, {other}) : Value();
 }
 
 Value unary(Object& self, const char* name) {

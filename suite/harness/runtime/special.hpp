@@ -29,7 +29,7 @@ bool truth(Object& self);
 std::size_t length_of(Object& self, const Value& method);
 std::size_t hash_of(Object& self, const Value& method);
 Value compare(Object& self, Comparison comparison, const Value& other);
-Value binary(Object& self, const char* const (&names)[13], Operator operation, const Value& other);
+Value binary(Object& self, const char* const (&names)[13], Operator operation, const Value& other);  // unbound as below
 Value unary(Object& self, const char* name);  // unbound when there is no such method
 Value iterate(Object& self);                  // unbound when it is not iterable
 Advance advance(Object& self, const Value& method);
@@ -73,13 +73,16 @@ public:
     }
 
     Value binary(Operator operation, const Value& right) override {
-        return special::binary(*this, special::left_names, operation, right);
+        Value result = special::binary(*this, special::left_names, operation, right);
+        return result.bound() ? result : Base::binary(operation, right);
     }
     Value reflected(Operator operation, const Value& left) override {
-        return special::binary(*this, special::right_names, operation, left);
+        Value result = special::binary(*this, special::right_names, operation, left);
+        return result.bound() ? result : Base::reflected(operation, left);
     }
     Value in_place(Operator operation, const Value& right) override {
-        return special::binary(*this, special::in_place_names, operation, right);
+        Value result = special::binary(*this, special::in_place_names, operation, right);
+        return result.bound() ? result : Base::in_place(operation, right);
     }
     Value negative() override {
         Value result = special::unary(*this, "__neg__");
