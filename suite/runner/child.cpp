@@ -92,7 +92,7 @@ struct Child::Process {
         input = std::move(in.write);
         output = std::move(out.read);
         errors = std::move(err.read);
-        for (const Descriptor* descriptor : {&input, &output, &errors}) descriptor->do_not_block();
+        for (const FileDescriptor* descriptor : {&input, &output, &errors}) descriptor->do_not_block();
     }
 
     ~Process() {
@@ -212,7 +212,7 @@ struct Child::Process {
     pid_t id = -1;
     bool alive = true;
     bool closing = false;  // close the input when all is written
-    Descriptor input, output, errors;
+    FileDescriptor input, output, errors;
     std::string pending;   // to be written
     std::string received;  // read, but no whole line yet
     std::size_t searched = 0;

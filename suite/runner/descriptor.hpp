@@ -12,16 +12,16 @@
 
 namespace yieldcheck {
 
-class Descriptor {
+class FileDescriptor {
 public:
-    Descriptor() = default;
-    explicit Descriptor(int number) noexcept : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
+    FileDescriptor() = default;
+    explicit FileDescriptor(int number) noexcept : number_(number) {}
+    FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    FileDescriptor& operator=(FileDescriptor&& other) noexcept {
         if (this != &other) close(), number_ = std::exchange(other.number_, -1);
         return *this;
     }
-    ~Descriptor() { close(); }
+    ~FileDescriptor() { close(); }
 
     int get() const noexcept { return number_; }
     bool open() const noexcept { return number_ >= 0; }
@@ -53,11 +53,11 @@ struct Pipe {
         int numbers[2];
         if (::pipe2(numbers, O_CLOEXEC) != 0)
             throw Fault(std::string("no pipe can be made (") + std::strerror(errno) + ")", "use fewer --jobs");
-        read = Descriptor(numbers[0]);
-        write = Descriptor(numbers[1]);
+        read = FileDescriptor(numbers[0]);
+        write = FileDescriptor(numbers[1]);
     }
-    Descriptor read;
-    Descriptor write;
+    FileDescriptor read;
+    FileDescriptor write;
 };
 
 }  // namespace yieldcheck
