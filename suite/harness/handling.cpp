@@ -13,7 +13,8 @@ Value instance_of(const Value& exception) {
     if (is_exception_class(exception)) {
         Value made = exception->call({});
         if (is_exception(made)) return made;
-        raise_error("TypeError", "calling " + utf8(repr(exception)) + " should have returned an instance of BaseException, not " +
+        raise_error("TypeError", "calling " + utf8(repr(exception)) +
+                                     " should have returned an instance of BaseException, not " +
                                      utf8(repr(made->type())));
     }
     if (!is_exception(exception)) raise_error("TypeError", "exceptions must derive from BaseException");
@@ -24,7 +25,8 @@ Value cause_of(const Value& cause) {
     if (is_exception_class(cause)) {
         Value made = cause->call({});
         if (is_exception(made)) return made;
-        raise_error("TypeError", "calling " + utf8(repr(cause)) + " should have returned an instance of BaseException, not " +
+        raise_error("TypeError", "calling " + utf8(repr(cause)) +
+                                     " should have returned an instance of BaseException, not " +
                                      utf8(repr(made->type())));
     }
     if (!is(cause, None) && !is_exception(cause)) {

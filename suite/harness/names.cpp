@@ -75,7 +75,8 @@ const ScenarioModule* find_scenario(std::string_view id) {
 
 std::vector<const ScenarioModule*> all_scenarios() {
     std::vector<const ScenarioModule*> all;
-    for (const auto& [id, module] : scenarios()) all.push_back(module);
+    for (const auto& [id, module] : scenarios())
+        all.push_back(module);
     return all;
 }
 

@@ -13,7 +13,9 @@ Value call_method(const Value& object, const char* name, Arguments arguments) {
     return object->call_method(name, std::move(arguments));
 }
 
-void set_attribute(const Value& object, const char* name, Value value) { object->set_attribute(name, std::move(value)); }
+void set_attribute(const Value& object, const char* name, Value value) {
+    object->set_attribute(name, std::move(value));
+}
 
 void delete_attribute(const Value& object, const char* name) { object->delete_attribute(name); }
 
@@ -47,7 +49,8 @@ void set_item(const Value& container, const Value& key, Value value) { container
 
 void delete_item(const Value& container, const Value& key) { container->delete_item(key); }
 
-// ---- texts ------------------------------------------------------------------------------------------------------------
+// ---- texts
+// ------------------------------------------------------------------------------------------------------------
 
 Value formatted(const Value& value, char conversion, const Value& specification) {
     const Text how = specification.bound() ? str(specification) : Text();
@@ -61,11 +64,13 @@ Value formatted(const Value& value, char conversion, const Value& specification)
 
 Value join(std::initializer_list<Value> parts) {
     Text joined;
-    for (const Value& part : parts) joined += str(part);
+    for (const Value& part : parts)
+        joined += str(part);
     return text(std::move(joined));
 }
 
-// ---- iteration --------------------------------------------------------------------------------------------------------
+// ---- iteration
+// --------------------------------------------------------------------------------------------------------
 
 Value iterate(const Value& iterable) {
     Value iterator = iterable->iterate();
@@ -127,7 +132,8 @@ std::vector<Value> unpack(const Value& iterable, std::size_t count) {
 std::vector<Value> unpack(const Value& iterable, std::size_t before, std::size_t after) {
     const Value iterator = iterate_to_unpack(iterable);
     std::vector<Value> items;
-    for (Value item; next_item(iterator, item);) items.push_back(std::move(item));
+    for (Value item; next_item(iterator, item);)
+        items.push_back(std::move(item));
     if (items.size() < before + after) too_few(before + after, items.size(), true);
     const auto first = items.begin() + static_cast<std::ptrdiff_t>(before);
     const auto last = items.end() - static_cast<std::ptrdiff_t>(after);
@@ -138,7 +144,8 @@ std::vector<Value> unpack(const Value& iterable, std::size_t before, std::size_t
     return unpacked;
 }
 
-// ---- displays ---------------------------------------------------------------------------------------------------------
+// ---- displays
+// ---------------------------------------------------------------------------------------------------------
 
 void append(const Value& list, Value item) { list.as<ListObject>()->items.push_back(std::move(item)); }
 
@@ -150,21 +157,24 @@ void extend(const Value& list, const Value& iterable) {
         if (!is_a(raised.exception, "TypeError") || class_of(iterable).lookup("__iter__").bound()) throw;
         raise_error("TypeError", "Value after * must be an iterable, not " + iterable->type_name());
     }
-    for (Value item; next_item(iterator, item);) append(list, std::move(item));
+    for (Value item; next_item(iterator, item);)
+        append(list, std::move(item));
 }
 
 void include(const Value& set, Value item) { set->call_method("add", {std::move(item)}); }
 
 void extend_set(const Value& set, const Value& iterable) {
     const Value iterator = iterable->iterate();
-    for (Value item; next_item(iterator, item);) include(set, std::move(item));
+    for (Value item; next_item(iterator, item);)
+        include(set, std::move(item));
 }
 
 void merge(const Value& dict, const Value& mapping) {
     const Value keys = mapping->find_attribute("keys");
     if (!keys.bound()) raise_error("TypeError", "'" + mapping->type_name() + "' object is not a mapping");
     const Value names = keys->call({})->iterate();
-    for (Value key; next_item(names, key);) dict->set_item(key, mapping->item(key));
+    for (Value key; next_item(names, key);)
+        dict->set_item(key, mapping->item(key));
 }
 
 Value tuple_from(const Value& list) { return tuple(items_of(list)); }

@@ -37,12 +37,14 @@ void collect_leaves(const Value& exception, std::vector<Value>& leaves) {
         leaves.push_back(exception);
         return;
     }
-    for (const Value& member : group->exceptions) collect_leaves(member, leaves);
+    for (const Value& member : group->exceptions)
+        collect_leaves(member, leaves);
 }
 
 }  // namespace
 
-Splitting::Splitting(Value exception) : original_(std::move(exception)), rest_(original_), naked_(!is_group(original_)) {}
+Splitting::Splitting(Value exception)
+    : original_(std::move(exception)), rest_(original_), naked_(!is_group(original_)) {}
 
 Value Splitting::take(const Value& classes) {
     check_star_classes(classes);
@@ -52,7 +54,8 @@ Value Splitting::take(const Value& classes) {
         return is_group(match) ? match : make_exception_group(text(""), tuple({match}));
     }
     if (naked_) return {};
-    auto [match, rest] = split_exception(rest_, [&classes](const Value& member) { return is_instance(member, classes); });
+    auto [match, rest] =
+        split_exception(rest_, [&classes](const Value& member) { return is_instance(member, classes); });
     rest_ = std::move(rest);
     return std::move(match);
 }

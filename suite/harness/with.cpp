@@ -30,7 +30,8 @@ With::With(FrameRef& frame, Exit& exit, const Value& manager) : frame_(frame), e
 With::~With() {
     if (done_) return;
     // CPython would throw GeneratorExit in here; a frame that is merely destroyed has seen no exception.
-    run_on_destruction(*frame_, [](void* self) { static_cast<With*>(self)->leave(); }, this);
+    run_on_destruction(
+        *frame_, [](void* self) { static_cast<With*>(self)->leave(); }, this);
 }
 
 void With::leave() {

@@ -15,14 +15,16 @@ std::size_t Attributes::position(std::string_view name) const {
         return found != index_.end() ? found->second : entries_.size();
     }
     std::size_t index = 0;
-    while (index < entries_.size() && entries_[index].first != name) ++index;
+    while (index < entries_.size() && entries_[index].first != name)
+        ++index;
     return index;
 }
 
 void Attributes::index_all() {
     index_.clear();
     if (entries_.size() <= searched_one_by_one) return;
-    for (std::size_t index = 0; index < entries_.size(); ++index) index_[entries_[index].first] = index;
+    for (std::size_t index = 0; index < entries_.size(); ++index)
+        index_[entries_[index].first] = index;
 }
 
 Value Attributes::find(std::string_view name) const {
@@ -72,7 +74,8 @@ Value Attributes::take(std::string_view name) {
 void Attributes::clear() noexcept {
     auto entries = std::exchange(entries_, {});
     index_.clear();
-    for (auto& entry : entries) entry.second = {};
+    for (auto& entry : entries)
+        entry.second = {};
     const Value dictionary = std::exchange(dictionary_, {});
 }
 
@@ -91,7 +94,8 @@ std::vector<std::pair<std::string, Value>> Attributes::entries() const {
 Value Attributes::dictionary() {
     if (!dictionary_.bound()) {
         std::vector<std::pair<Value, Value>> items;
-        for (auto& [name, value] : entries_) items.emplace_back(text(name), value);
+        for (auto& [name, value] : entries_)
+            items.emplace_back(text(name), value);
         dictionary_ = dict(std::move(items));
         entries_.clear();
         index_.clear();

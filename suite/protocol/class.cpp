@@ -26,7 +26,8 @@ Order merge_orders(std::vector<Order> orders, const std::vector<Value>& bases) {
         }
         if (next == nullptr) {
             std::string names;
-            for (const Value& base : bases) names += (names.empty() ? "" : ", ") + base.as<ClassObject>()->name();
+            for (const Value& base : bases)
+                names += (names.empty() ? "" : ", ") + base.as<ClassObject>()->name();
             raise_error("TypeError", "Cannot create a consistent method resolution order (MRO) for bases " + names);
         }
         merged.push_back(next);
@@ -140,7 +141,8 @@ Value ClassObject::item(const Value& key) {
     raise_error("TypeError", "type '" + name_ + "' is not subscriptable");
 }
 
-// ---- the class of an object -------------------------------------------------------------------------------------------
+// ---- the class of an object
+// -------------------------------------------------------------------------------------------
 
 ClassObject& class_of(const Value& object) { return *static_cast<ClassObject*>(object->type().object()); }
 

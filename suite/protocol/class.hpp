@@ -27,11 +27,13 @@ class ClassObject final : public Object {
 public:
     static constexpr Kind tag = Kind::class_object;
 
-    /// What the runtime does in place of Python's __new__ and __init__; classes inherit it from the first base that has one.
+    /// What the runtime does in place of Python's __new__ and __init__; classes inherit it from the first base that has
+    /// one.
     struct Native {
         Value (*make)(const Value& made_class, Arguments& arguments) = nullptr;
         void (*initialise)(const Value& self, Arguments& arguments) = nullptr;  // null: `make` has done it all
-        bool subclassable = false;  // `make` can make objects of derived classes, other than object's and the exceptions'
+        bool subclassable =
+            false;  // `make` can make objects of derived classes, other than object's and the exceptions'
     };
 
     /// TypeError when the bases do not go together. `attributes` is what the class body has set.
@@ -45,8 +47,8 @@ public:
 
     /// The attribute as it lies in the first class that has it, not bound to anything; unbound when none has.
     Value lookup(std::string_view name) const;
-    /// The same for what the runtime does by itself when no class of the scenario says otherwise: unbound when a built-in
-    /// class is the first to have it.
+    /// The same for what the runtime does by itself when no class of the scenario says otherwise: unbound when a
+    /// built-in class is the first to have it.
     Value find_override(std::string_view name) const;
 
     Native native;

@@ -18,8 +18,9 @@ bool is_data(const Value& attribute) {
 }
 
 [[noreturn]] void raise_missing(const Value& instance, std::string_view name) {
-    Value error = make_exception("AttributeError", {text("'" + instance->type_name() + "' object has no attribute '" +
-                                                        std::string(name) + "'")});
+    Value error =
+        make_exception("AttributeError",
+                       {text("'" + instance->type_name() + "' object has no attribute '" + std::string(name) + "'")});
     auto* described = error.as<ExceptionObject>();
     described->by_interpreter = true;
     described->details.set("name", text(name));
@@ -40,7 +41,8 @@ Value on_unwrapped(std::string_view name, Value method) {
 
 Value names_of_own_attributes(const Attributes& attributes) {
     std::vector<std::pair<Value, Value>> items;
-    for (const auto& [name, value] : attributes.entries()) items.emplace_back(text(name), value);
+    for (const auto& [name, value] : attributes.entries())
+        items.emplace_back(text(name), value);
     return dict(std::move(items));
 }
 
@@ -66,7 +68,8 @@ Value bind_attribute(const Value& attribute, const Value& instance, const Value&
 
 Value call_attribute(const Value& attribute, const Value& instance, Arguments arguments) {
     const Value owner = instance->type();
-    if (auto* descriptor = attribute.as<Descriptor>()) return descriptor->call_on(instance, owner, std::move(arguments));
+    if (auto* descriptor = attribute.as<Descriptor>())
+        return descriptor->call_on(instance, owner, std::move(arguments));
     return bind_attribute(attribute, instance, owner)->call(std::move(arguments));
 }
 
@@ -117,7 +120,8 @@ void delete_instance_attribute(const Value& instance, Attributes& own, std::stri
     if (!own.take(name).bound()) raise_missing(instance, name);
 }
 
-// ---- attributes of classes --------------------------------------------------------------------------------------------
+// ---- attributes of classes
+// --------------------------------------------------------------------------------------------
 
 Value ClassObject::find_own(std::string_view name) const {
     if (name == "__name__") return text(name_);
@@ -133,7 +137,8 @@ Value ClassObject::find_own(std::string_view name) const {
     if (name == "__base__") return bases_.empty() ? None : bases_.front();
     if (name == "__mro__") {
         std::vector<Value> classes;
-        for (ClassObject* member : resolution_order_) classes.emplace_back(member);
+        for (ClassObject* member : resolution_order_)
+            classes.emplace_back(member);
         return tuple(std::move(classes));
     }
     if (name == "__dict__") return names_of_own_attributes(attributes);
@@ -156,7 +161,8 @@ Value ClassObject::find_attribute(std::string_view name) {
     if (name == "mro") {
         return native_function("mro", [self](Arguments&) {
             std::vector<Value> classes;
-            for (ClassObject* member : self.as<ClassObject>()->resolution_order()) classes.emplace_back(member);
+            for (ClassObject* member : self.as<ClassObject>()->resolution_order())
+                classes.emplace_back(member);
             return list(std::move(classes));
         });
     }

@@ -43,8 +43,8 @@ Text ExceptionObject::str() {
     }
     if (arguments.size() >= 2 && is_a(self, "OSError")) return operating_system_text();
     if (arguments.empty()) return {};
+    if (is_a(self, "SyntaxError")) return syntax_error_text();
     if (arguments.size() == 1) return yieldcheck::str(arguments.front());
-    if (is_a(self, "SyntaxError")) return yieldcheck::str(arguments.front());
     return yieldcheck::str(tuple(arguments));
 }
 
@@ -58,7 +58,19 @@ Text ExceptionObject::operating_system_text() const {
     return said;
 }
 
-// ---- attributes -------------------------------------------------------------------------------------------------------
+Text ExceptionObject::syntax_error_text() const {
+    const Text message = yieldcheck::str(arguments.front());
+    const Value file = find_field("filename");
+    const Value line = find_field("lineno");
+    const Text where = is(line, None) ? Text() : U"line " + yieldcheck::str(line);
+    if (is(file, None)) return where.empty() ? message : message + U" (" + where + U")";
+    const Text path = yieldcheck::str(file);
+    const Text name = path.substr(path.rfind(U'/') + 1);
+    return message + U" (" + name + (where.empty() ? U")" : U", " + where + U")");
+}
+
+// ---- attributes
+// -------------------------------------------------------------------------------------------------------
 
 Value ExceptionObject::find_field(std::string_view name) const {
     const Value self(const_cast<ExceptionObject*>(this));
@@ -72,6 +84,15 @@ Value ExceptionObject::find_field(std::string_view name) const {
     if (name == "code" && is_a(self, "SystemExit")) return arguments.size() < 2 ? value() : tuple(arguments);
     if (name == "msg" && (is_a(self, "ImportError") || is_a(self, "SyntaxError"))) return value();
     const bool has_name = is_a(self, "NameError") || is_a(self, "AttributeError") || is_a(self, "ImportError");
+    if (is_a(self, "SyntaxError")) {
+        static constexpr std::string_view places[] = {"filename", "lineno", "offset", "text"};
+        for (std::size_t index = 0; index < std::size(places); ++index) {
+            if (name != places[index]) continue;
+            const bool given = arguments.size() == 2 && is(arguments[1]->type(), builtin_class("tuple")) &&
+                               arguments[1]->length() > index;
+            return given ? arguments[1]->item(integer(static_cast<std::int64_t>(index))) : None;
+        }
+    }
     if (name == "name" && has_name) return None;
     if (name == "obj" && is_a(self, "AttributeError")) return None;
     if (name == "path" && is_a(self, "ImportError")) return None;
@@ -88,7 +109,8 @@ bool ExceptionObject::set_field(std::string_view name, const Value& value) {
     if (name == "args") {
         std::vector<Value> given;
         const Value items = value->iterate();
-        for (Advance step = items->advance(); !step.ended; step = items->advance()) given.push_back(step.value);
+        for (Advance step = items->advance(); !step.ended; step = items->advance())
+            given.push_back(step.value);
         arguments = std::move(given);
     } else if (name == "__cause__") {
         cause = checked_link("cause", value);
@@ -138,7 +160,8 @@ void ExceptionObject::clear() noexcept {
     attributes_.clear();
 }
 
-// ---- questions and links ----------------------------------------------------------------------------------------------
+// ---- questions and links
+// ----------------------------------------------------------------------------------------------
 
 Value make_exception(std::string_view type, std::vector<Value> arguments) {
     return Value(new ExceptionObject(builtin_class(type), std::move(arguments)));

@@ -23,7 +23,7 @@ public:
     Value context;  // unbound: none
     bool suppress_context = false;
     bool by_interpreter = false;  // raised by the runtime in its own words, so that only the type is the protocol's
-    Attributes details;           // what some types have beside their arguments: an AttributeError's name, an OSError's errno
+    Attributes details;  // what some types have beside their arguments: an AttributeError's name, an OSError's errno
 
     /// StopIteration's value: its first argument or None.
     Value value() const;
@@ -32,6 +32,7 @@ private:
     Value find_field(std::string_view name) const;
     bool set_field(std::string_view name, const Value& value);
     Text operating_system_text() const;
+    Text syntax_error_text() const;
 
     Value class_;
     Attributes attributes_;

@@ -14,11 +14,22 @@ struct NumberedError {
 
 /// OSError(number, text) is an object of the class that stands for the number (Linux).
 constexpr std::array<NumberedError, 16> numbered_errors{{
-    {"1", "PermissionError"}, {"2", "FileNotFoundError"}, {"3", "ProcessLookupError"}, {"4", "InterruptedError"},
-    {"10", "ChildProcessError"}, {"11", "BlockingIOError"}, {"13", "PermissionError"}, {"17", "FileExistsError"},
-    {"20", "NotADirectoryError"}, {"21", "IsADirectoryError"}, {"32", "BrokenPipeError"},
-    {"103", "ConnectionAbortedError"}, {"104", "ConnectionResetError"}, {"110", "TimeoutError"},
-    {"111", "ConnectionRefusedError"}, {"115", "BlockingIOError"},
+    {"1", "PermissionError"},
+    {"2", "FileNotFoundError"},
+    {"3", "ProcessLookupError"},
+    {"4", "InterruptedError"},
+    {"10", "ChildProcessError"},
+    {"11", "BlockingIOError"},
+    {"13", "PermissionError"},
+    {"17", "FileExistsError"},
+    {"20", "NotADirectoryError"},
+    {"21", "IsADirectoryError"},
+    {"32", "BrokenPipeError"},
+    {"103", "ConnectionAbortedError"},
+    {"104", "ConnectionResetError"},
+    {"110", "TimeoutError"},
+    {"111", "ConnectionRefusedError"},
+    {"115", "BlockingIOError"},
 }};
 
 Value make_plain(const Value& exception_class, Arguments& arguments) {
@@ -85,13 +96,15 @@ void initialise_import_error(const Value& self, Arguments& arguments) {
 
 void initialise_group(const Value& self, Arguments& arguments) { expect_no_keywords(self->type_name(), arguments); }
 
-// ---- methods ----------------------------------------------------------------------------------------------------------
+// ---- methods
+// ----------------------------------------------------------------------------------------------------------
 
 /// Takes self out of the arguments.
 Value take_self(Arguments& arguments, const char* method) {
     auto& positional = arguments.positional();
     if (positional.empty() || !is_exception(positional.front())) {
-        raise_error("TypeError", std::string("descriptor '") + method + "' of 'BaseException' object needs an argument");
+        raise_error("TypeError",
+                    std::string("descriptor '") + method + "' of 'BaseException' object needs an argument");
     }
     Value self = std::move(positional.front());
     positional.erase(positional.begin());

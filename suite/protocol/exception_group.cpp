@@ -13,7 +13,8 @@ void copy_notes(const Value& from, const Value& to) {
     if (!notes.bound()) return;
     std::vector<Value> copied;
     const Value items = notes->iterate();
-    for (Advance step = items->advance(); !step.ended; step = items->advance()) copied.push_back(step.value);
+    for (Advance step = items->advance(); !step.ended; step = items->advance())
+        copied.push_back(step.value);
     to->set_attribute("__notes__", list(std::move(copied)));
 }
 
@@ -64,7 +65,8 @@ std::vector<Value> checked_group_members(Value& group_class, const Arguments& ar
     }
     std::vector<Value> members;
     const Value items = given[1]->iterate();
-    for (Advance step = items->advance(); !step.ended; step = items->advance()) members.push_back(step.value);
+    for (Advance step = items->advance(); !step.ended; step = items->advance())
+        members.push_back(step.value);
     if (members.empty()) raise_error("ValueError", "second argument (exceptions) must be a non-empty sequence");
     for (std::size_t index = 0; index < members.size(); ++index) {
         if (is_exception(members[index])) continue;
@@ -76,8 +78,9 @@ std::vector<Value> checked_group_members(Value& group_class, const Arguments& ar
         if (ordinary) group_class = builtin_class("ExceptionGroup");
     } else if (!ordinary && is_subclass(group_class, builtin_class("Exception"))) {
         const bool plain = is(group_class, builtin_class("ExceptionGroup"));
-        raise_error("TypeError", plain ? "Cannot nest BaseExceptions in an ExceptionGroup"
-                                       : "Cannot nest BaseExceptions in '" + group_class.as<ClassObject>()->name() + "'");
+        raise_error("TypeError", plain
+                                     ? "Cannot nest BaseExceptions in an ExceptionGroup"
+                                     : "Cannot nest BaseExceptions in '" + group_class.as<ClassObject>()->name() + "'");
     }
     return members;
 }

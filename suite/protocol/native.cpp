@@ -33,8 +33,7 @@ private:
 
 class NativeMethodObject final : public Object, public Descriptor {
 public:
-    NativeMethodObject(std::string_view name, NativeFunction function)
-        : name_(name), function_(std::move(function)) {}
+    NativeMethodObject(std::string_view name, NativeFunction function) : name_(name), function_(std::move(function)) {}
 
     Value type() const override { return builtin_class("method_descriptor"); }
     Text repr() override { return U"<method '" + yieldcheck::str(text(name_)) + U"'>"; }
@@ -114,7 +113,8 @@ Value take_keyword(Arguments& arguments, std::string_view name) {
     return {};
 }
 
-// ---- arguments --------------------------------------------------------------------------------------------------------
+// ---- arguments
+// --------------------------------------------------------------------------------------------------------
 
 void Arguments::keyword(std::string_view name, Value value) {
     for (const auto& [present, unused] : keywords_) {

@@ -18,13 +18,15 @@ std::string enumeration(const std::vector<std::string>& names) {
 
 class Binding {
 public:
-    Binding(const Code& code, const std::string& called) : code_(code), called_(called), values_(code.parameters.size()) {}
+    Binding(const Code& code, const std::string& called)
+        : code_(code), called_(called), values_(code.parameters.size()) {}
 
     std::vector<Value> bind(Arguments arguments, const std::vector<Value>& defaults,
                             const std::vector<std::pair<std::string, Value>>& keyword_defaults) {
         auto& given = arguments.positional();
         const std::size_t taken = std::min(given.size(), positional());
-        for (std::size_t index = 0; index < taken; ++index) values_[index] = std::move(given[index]);
+        for (std::size_t index = 0; index < taken; ++index)
+            values_[index] = std::move(given[index]);
         if (code_.variadic) take_rest(given, taken);
         take_keywords(arguments.keywords());
         if (given.size() > positional() && !code_.variadic) too_many(given.size(), defaults.size());
@@ -40,7 +42,9 @@ private:
     std::size_t end_keyword_only() const { return first_keyword_only() + static_cast<std::size_t>(code_.keyword_only); }
     std::size_t named() const { return positional() + static_cast<std::size_t>(code_.keyword_only); }
     /// Where the parameter of the given number lies when *args is not counted.
-    std::size_t place(std::size_t number) const { return number < positional() || !code_.variadic ? number : number + 1; }
+    std::size_t place(std::size_t number) const {
+        return number < positional() || !code_.variadic ? number : number + 1;
+    }
 
     [[noreturn]] void fail(const std::string& complaint) const {
         raise_error("TypeError", called_ + "() " + complaint);
@@ -56,7 +60,8 @@ private:
         std::vector<std::pair<Value, Value>> others;
         for (auto& [name, value] : keywords) {
             std::size_t number = static_cast<std::size_t>(code_.positional_only);
-            while (number < named() && code_.parameters[place(number)] != name) ++number;
+            while (number < named() && code_.parameters[place(number)] != name)
+                ++number;
             if (number < named()) {
                 Value& target = values_[place(number)];
                 if (target.bound()) fail("got multiple values for argument '" + name + "'");
@@ -70,7 +75,8 @@ private:
         if (code_.variadic_keywords) values_.back() = dict(std::move(others));
     }
 
-    [[noreturn]] void unexpected(const std::vector<std::pair<std::string, Value>>& keywords, const std::string& name) const {
+    [[noreturn]] void unexpected(const std::vector<std::pair<std::string, Value>>& keywords,
+                                 const std::string& name) const {
         std::vector<std::string> by_name;
         for (int index = 0; index < code_.positional_only; ++index) {
             const std::string parameter = code_.parameters[static_cast<std::size_t>(index)];
@@ -80,7 +86,8 @@ private:
         }
         if (!by_name.empty()) {
             std::string joined;
-            for (const auto& parameter : by_name) joined += (joined.empty() ? "" : ", ") + parameter;
+            for (const auto& parameter : by_name)
+                joined += (joined.empty() ? "" : ", ") + parameter;
             fail("got some positional-only arguments passed as keyword arguments: '" + joined + "'");
         }
         fail("got an unexpected keyword argument '" + name + "'");
@@ -93,11 +100,13 @@ private:
         }
         const std::string most = std::to_string(positional());
         const bool plural = defaults > 0 || positional() != 1;
-        const std::string takes = defaults > 0 ? "from " + std::to_string(positional() - defaults) + " to " + most : most;
+        const std::string takes =
+            defaults > 0 ? "from " + std::to_string(positional() - defaults) + " to " + most : most;
         std::string also;
         if (keyword_only_given > 0) {
             also = " positional argument" + std::string(given != 1 ? "s" : "") + " (and " +
-                   std::to_string(keyword_only_given) + " keyword-only argument" + (keyword_only_given != 1 ? "s" : "") + ")";
+                   std::to_string(keyword_only_given) + " keyword-only argument" +
+                   (keyword_only_given != 1 ? "s" : "") + ")";
         }
         const bool was = given == 1 && keyword_only_given == 0;
         fail("takes " + takes + " positional argument" + (plural ? "s" : "") + " but " + std::to_string(given) + also +
@@ -121,9 +130,8 @@ private:
         std::vector<std::string> missing;
         for (std::size_t index = first_keyword_only(); index < end_keyword_only(); ++index) {
             if (values_[index].bound()) continue;
-            const auto found = std::find_if(defaults.begin(), defaults.end(), [&](const auto& entry) {
-                return entry.first == code_.parameters[index];
-            });
+            const auto found = std::find_if(defaults.begin(), defaults.end(),
+                                            [&](const auto& entry) { return entry.first == code_.parameters[index]; });
             if (found != defaults.end()) {
                 values_[index] = found->second;
             } else {

@@ -6,23 +6,43 @@ namespace {
 /// Gives all its arguments back.
 Value everything(FrameRef frame) {
     std::vector<Value> values;
-    for (std::size_t index = 0; index < frame->code().parameters.size(); ++index) values.push_back(frame->argument(index));
+    for (std::size_t index = 0; index < frame->code().parameters.size(); ++index)
+        values.push_back(frame->argument(index));
     return tuple(std::move(values));
 }
 
 constexpr const char* three_names[] = {"a", "b", "c"};
-constexpr Code three{.name = "f", .qualified_name = "f", .line = 1, .kind = Code::Kind::plain, .parameters = three_names,
-                     .positional = 3, .plain = everything};
+constexpr Code three{.name = "f",
+                     .qualified_name = "f",
+                     .line = 1,
+                     .kind = Code::Kind::plain,
+                     .parameters = three_names,
+                     .positional = 3,
+                     .plain = everything};
 
 // def g(a, *more, key, other=5, **others)
 constexpr const char* all_names[] = {"a", "more", "key", "other", "others"};
-constexpr Code all{.name = "g", .qualified_name = "g", .line = 1, .kind = Code::Kind::plain, .parameters = all_names,
-                   .positional = 1, .keyword_only = 2, .variadic = true, .variadic_keywords = true, .plain = everything};
+constexpr Code all{.name = "g",
+                   .qualified_name = "g",
+                   .line = 1,
+                   .kind = Code::Kind::plain,
+                   .parameters = all_names,
+                   .positional = 1,
+                   .keyword_only = 2,
+                   .variadic = true,
+                   .variadic_keywords = true,
+                   .plain = everything};
 
 // def h(a, /, b)
 constexpr const char* two_names[] = {"a", "b"};
-constexpr Code positional_only{.name = "h", .qualified_name = "h", .line = 1, .kind = Code::Kind::plain,
-                               .parameters = two_names, .positional_only = 1, .positional = 2, .plain = everything};
+constexpr Code positional_only{.name = "h",
+                               .qualified_name = "h",
+                               .line = 1,
+                               .kind = Code::Kind::plain,
+                               .parameters = two_names,
+                               .positional_only = 1,
+                               .positional = 2,
+                               .plain = everything};
 
 std::string complaint(const Value& function, Arguments arguments) {
     return raised_by([&] { call(function, std::move(arguments)); });
@@ -81,8 +101,13 @@ TEST(Binding, RefusesWrongKeywords) {
 
 TEST(Binding, KeepsNoArgumentAliveThatTheBodyHasTaken) {
     static constexpr const char* names[] = {"a"};
-    static constexpr Code drops{.name = "drops", .qualified_name = "drops", .line = 1, .kind = Code::Kind::plain,
-                                .parameters = names, .positional = 1, .plain = [](FrameRef frame) {
+    static constexpr Code drops{.name = "drops",
+                                .qualified_name = "drops",
+                                .line = 1,
+                                .kind = Code::Kind::plain,
+                                .parameters = names,
+                                .positional = 1,
+                                .plain = [](FrameRef frame) {
                                     const Value taken = frame->argument(0);
                                     return integer(static_cast<std::int64_t>(taken->references()));
                                 }};

@@ -254,7 +254,8 @@ Value extreme(const char* name, Comparison comparison, Arguments& arguments) {
     const auto& given = arguments.positional();
     if (given.empty()) raise_error("TypeError", std::string(name) + " expected at least 1 argument, got 0");
     if (given.size() > 1 && otherwise.bound()) {
-        raise_error("TypeError", "Cannot specify a default for " + std::string(name) + "() with multiple positional arguments");
+        raise_error("TypeError",
+                    "Cannot specify a default for " + std::string(name) + "() with multiple positional arguments");
     }
     const Value iterator = (given.size() > 1 ? tuple(given) : given[0])->iterate();
     const bool by_key = key.bound() && !is(key, None);
@@ -274,10 +275,28 @@ Value min(Arguments& arguments) { return extreme("min", Comparison::less, argume
 Value max(Arguments& arguments) { return extreme("max", Comparison::greater, arguments); }
 
 constexpr NativeEntry functions[] = {
-    {"print", print}, {"next", next}, {"iter", iter}, {"len", length}, {"repr", representation}, {"ascii", ascii},
-    {"format", format}, {"isinstance", isinstance}, {"issubclass", issubclass}, {"callable", callable},
-    {"getattr", getattr}, {"setattr", setattr}, {"hasattr", hasattr}, {"delattr", delattr}, {"vars", vars},
-    {"id", identity}, {"hash", hash}, {"sorted", sorted}, {"any", any}, {"all", all}, {"min", min}, {"max", max},
+    {"print", print},
+    {"next", next},
+    {"iter", iter},
+    {"len", length},
+    {"repr", representation},
+    {"ascii", ascii},
+    {"format", format},
+    {"isinstance", isinstance},
+    {"issubclass", issubclass},
+    {"callable", callable},
+    {"getattr", getattr},
+    {"setattr", setattr},
+    {"hasattr", hasattr},
+    {"delattr", delattr},
+    {"vars", vars},
+    {"id", identity},
+    {"hash", hash},
+    {"sorted", sorted},
+    {"any", any},
+    {"all", all},
+    {"min", min},
+    {"max", max},
 };
 
 }  // namespace

@@ -5,9 +5,7 @@
 #include "protocol/tuple.hpp"
 
 namespace yieldcheck {
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 ReusedTuple::Filling::Filling(ReusedTuple& owner) {
     if (owner.tuple_.bound() && owner.tuple_->references() == 1) reused_ = owner.tuple_;
@@ -73,9 +71,7 @@ private:
     ReusedTuple pair_;
 };
 
-std::string numbered(std::size_t count) {
-    return count == 1 ? " 1" : "s 1-" + std::to_string(count);
-}
+std::string numbered(std::size_t count) { return count == 1 ? " 1" : "s 1-" + std::to_string(count); }
 
 class Zip final : public NativeIterator {
 public:
@@ -103,14 +99,14 @@ public:
 private:
     void check_lengths(std::size_t ended) {
         if (ended > 0) {
-            raise_error("ValueError", "zip() argument " + std::to_string(ended + 1) + " is shorter than argument" +
-                                          numbered(ended));
+            raise_error("ValueError",
+                        "zip() argument " + std::to_string(ended + 1) + " is shorter than argument" + numbered(ended));
         }
         for (std::size_t index = 1; index < iterators_.size(); ++index) {
             Value item;
             if (!next_item(iterators_[index], item)) continue;
-            raise_error("ValueError", "zip() argument " + std::to_string(index + 1) + " is longer than argument" +
-                                          numbered(index));
+            raise_error("ValueError",
+                        "zip() argument " + std::to_string(index + 1) + " is longer than argument" + numbered(index));
         }
     }
 
@@ -185,7 +181,8 @@ private:
     std::size_t left_;
 };
 
-// ---- the classes when called ------------------------------------------------------------------------------------------
+// ---- the classes when called
+// ------------------------------------------------------------------------------------------
 
 Value make_enumerate(const Value&, Arguments& arguments) {
     const auto given = named_arguments("enumerate", arguments, {"iterable", "start"});
@@ -218,7 +215,8 @@ Value make_map(const Value&, Arguments& arguments) {
     const auto& given = arguments.positional();
     if (given.size() < 2) raise_error("TypeError", "map() must have at least two arguments.");
     std::vector<Value> iterators;
-    for (std::size_t index = 1; index < given.size(); ++index) iterators.push_back(given[index]->iterate());
+    for (std::size_t index = 1; index < given.size(); ++index)
+        iterators.push_back(given[index]->iterate());
     return Value(new Map(given[0], std::move(iterators)));
 }
 
@@ -236,8 +234,8 @@ Value make_reversed(const Value&, Arguments& arguments) {
     if (source->kind() == Kind::list) return Value(new Reversed("list_reverseiterator", source));
     if (source->kind() == Kind::range) return Value(new Reversed("range_iterator", source));
     if (source->kind() == Kind::dict) return Value(new Reversed("dict_reversekeyiterator", list(items_of(source))));
-    const bool sequence = source->kind() == Kind::tuple || source->kind() == Kind::text || source->kind() == Kind::bytes ||
-                          class_of(source).find_override("__getitem__").bound();
+    const bool sequence = source->kind() == Kind::tuple || source->kind() == Kind::text ||
+                          source->kind() == Kind::bytes || class_of(source).find_override("__getitem__").bound();
     if (sequence) return Value(new Reversed("reversed", source));
     if (const Value method = source->find_attribute("__reversed__"); method.bound()) return method->call({});
     raise_error("TypeError", "'" + source->type_name() + "' object is not reversible");

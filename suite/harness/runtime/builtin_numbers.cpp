@@ -19,7 +19,8 @@ Value absolute(Arguments& arguments) {
     expect_arguments("abs", arguments, 1, 1);
     const Value& value = arguments.positional()[0];
     if (const auto* number = value.as<RealObject>()) return real(std::fabs(number->value()));
-    if (is_integer(value)) return truthy(compare(Comparison::less, value, integer(0))) ? value->negative() : value->positive();
+    if (is_integer(value))
+        return truthy(compare(Comparison::less, value, integer(0))) ? value->negative() : value->positive();
     if (Value result = by_method(value, "__abs__"); result.bound()) return result;
     raise_error("TypeError", "bad operand type for abs(): '" + value->type_name() + "'");
 }
@@ -37,7 +38,8 @@ Value divmod(Arguments& arguments) {
 Value power(Arguments& arguments) {
     const auto given = named_arguments("pow", arguments, {"base", "exp", "mod"});
     if (!given[0].bound() || !given[1].bound()) {
-        raise_error("TypeError", std::string("pow() missing required argument '") + (given[0].bound() ? "exp' (pos 2)" : "base' (pos 1)"));
+        raise_error("TypeError", std::string("pow() missing required argument '") +
+                                     (given[0].bound() ? "exp' (pos 2)" : "base' (pos 1)"));
     }
     if (!given[2].bound() || is(given[2], None)) return binary(Operator::power, given[0], given[1]);
     if (!is_integer(given[0]) || !is_integer(given[1]) || !is_integer(given[2])) {
@@ -93,7 +95,8 @@ Value ordinal(Arguments& arguments) {
     const bool sized = is_text(value) || is_instance(value, builtin_class("bytes"));
     if (!sized) raise_error("TypeError", "ord() expected string of length 1, but " + value->type_name() + " found");
     if (value->length() != 1) {
-        raise_error("TypeError", "ord() expected a character, but string of length " + std::to_string(value->length()) + " found");
+        raise_error("TypeError",
+                    "ord() expected a character, but string of length " + std::to_string(value->length()) + " found");
     }
     if (!is_text(value)) return value->item(integer(0));
     return integer(static_cast<std::int64_t>(str(value)[0]));
@@ -168,8 +171,8 @@ Value sum(Arguments& arguments) {
 }
 
 constexpr NativeEntry functions[] = {
-    {"abs", absolute}, {"divmod", divmod}, {"pow", power}, {"round", round}, {"ord", ordinal}, {"chr", character},
-    {"hex", hexadecimal}, {"oct", octal}, {"bin", binary_digits}, {"sum", sum},
+    {"abs", absolute},  {"divmod", divmod},   {"pow", power}, {"round", round},       {"ord", ordinal},
+    {"chr", character}, {"hex", hexadecimal}, {"oct", octal}, {"bin", binary_digits}, {"sum", sum},
 };
 
 }  // namespace

@@ -14,10 +14,12 @@ Value make_type(const Value&, Arguments& arguments) {
     const auto& given = arguments.positional();
     if (given.size() == 1 && arguments.keywords().empty()) return given[0]->type();
     if (given.size() != 3) raise_error("TypeError", "type() takes 1 or 3 arguments");
-    if (!is_text(given[0])) raise_error("TypeError", "type.__new__() argument 1 must be str, not " + given[0]->type_name());
+    if (!is_text(given[0]))
+        raise_error("TypeError", "type.__new__() argument 1 must be str, not " + given[0]->type_name());
     Attributes attributes;
     attributes.set("__module__", text("scenario"));
-    for (const Value& key : items_of(given[2])) attributes.set(utf8(str(key)), given[2]->item(key));
+    for (const Value& key : items_of(given[2]))
+        attributes.set(utf8(str(key)), given[2]->item(key));
     return make_user_class(utf8(str(given[0])), items_of(given[1]), std::move(attributes));
 }
 
@@ -29,8 +31,8 @@ Value make_none(const Value&, Arguments& arguments) {
 }  // namespace
 
 void register_builtin_types() {
-    for (const char* name : {"int", "float", "bool", "str", "bytes", "list", "tuple", "set", "frozenset", "dict", "range",
-                             "slice"}) {
+    for (const char* name :
+         {"int", "float", "bool", "str", "bytes", "list", "tuple", "set", "frozenset", "dict", "range", "slice"}) {
         set_native(name, {make_data});
     }
     set_native("type", {make_type});

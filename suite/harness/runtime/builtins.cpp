@@ -18,16 +18,18 @@ std::unordered_map<std::string, Value>& table() {
 /// What CPython 3.13 has beside what is here.
 const std::unordered_set<std::string_view>& lacking() {
     static const std::unordered_set<std::string_view> names{
-        "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "compile", "complex", "copyright",
-        "credits", "dir", "eval", "exec", "exit", "globals", "help", "input", "license", "locals", "memoryview", "open",
-        "quit", "__debug__", "__doc__", "__loader__", "__package__", "__spec__", "__builtins__", "__file__"};
+        "__build_class__", "__import__",  "aiter",    "anext",        "breakpoint", "bytearray", "compile",   "complex",
+        "copyright",       "credits",     "dir",      "eval",         "exec",       "exit",      "globals",   "help",
+        "input",           "license",     "locals",   "memoryview",   "open",       "quit",      "__debug__", "__doc__",
+        "__loader__",      "__package__", "__spec__", "__builtins__", "__file__"};
     return names;
 }
 
 void add_classes() {
-    for (const char* name : {"object", "type", "int", "bool", "float", "str", "bytes", "list", "tuple", "dict", "set",
-                             "frozenset", "range", "slice", "enumerate", "zip", "map", "filter", "reversed", "property",
-                             "staticmethod", "classmethod", "super"}) {
+    for (const char* name :
+         {"object", "type",   "int",      "bool",      "float",        "str",         "bytes",     "list",
+          "tuple",  "dict",   "set",      "frozenset", "range",        "slice",       "enumerate", "zip",
+          "map",    "filter", "reversed", "property",  "staticmethod", "classmethod", "super"}) {
         add_builtin(name, builtin_class(name));
     }
     for (const Value& candidate : builtin_classes()) {
@@ -47,7 +49,8 @@ bool fill_tables() {
     register_wrapped_classes();
     add_classes();
     for (const auto entries : {builtin_functions(), builtin_numbers(), scenario_functions()}) {
-        for (const NativeEntry& entry : entries) add_builtin(entry.name, native_function(entry.name, entry.function));
+        for (const NativeEntry& entry : entries)
+            add_builtin(entry.name, native_function(entry.name, entry.function));
     }
     register_modules();
     return true;
@@ -65,7 +68,8 @@ Value find_builtin(std::string_view name) {
     if (found != table().end()) return found->second;
     if (name == "__name__") return text("scenario");
     if (lacking().contains(name)) {
-        throw OutsideSubset{"the built-in name " + std::string(name) + " is outside the subset of Python that is translated"};
+        throw OutsideSubset{"the built-in name " + std::string(name) +
+                            " is outside the subset of Python that is translated"};
     }
     return {};
 }

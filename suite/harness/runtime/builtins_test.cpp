@@ -18,7 +18,8 @@ TEST(Builtins, TellWhatOnlyCPythonHas) {
 TEST(Builtins, RaiseNameErrorForWhatNobodyHas) {
     Scenario scenario;
     EXPECT_EQ(raised_by([&] { global(scenario.frame(), "nowhere"); }), "NameError: name 'nowhere' is not defined");
-    EXPECT_EQ(raised_by([&] { delete_global(scenario.frame(), "nowhere"); }), "NameError: name 'nowhere' is not defined");
+    EXPECT_EQ(raised_by([&] { delete_global(scenario.frame(), "nowhere"); }),
+              "NameError: name 'nowhere' is not defined");
     const Local local("x");
     EXPECT_EQ(raised_by([&] { local.get(); }),
               "UnboundLocalError: cannot access local variable 'x' where it is not associated with a value");
@@ -26,7 +27,9 @@ TEST(Builtins, RaiseNameErrorForWhatNobodyHas) {
 
 TEST(Builtins, SumFloatsWithoutLosingTheSmallParts) {
     EXPECT_EQ(shown(call(builtin("sum"), {list(std::vector<Value>(10, real(0.1)))})), "1.0");
-    EXPECT_EQ(raised_by([] { call(builtin("sum"), {list(), text("")}); }),
+    EXPECT_EQ(raised_by([] {
+                  call(builtin("sum"), {list(), text("")});
+              }),
               "TypeError: sum() can't sum strings [use ''.join(seq) instead]");
 }
 
@@ -53,7 +56,8 @@ TEST(Builtins, ZipKeepsItsLastTupleAliveAsCPythonDoes) {
 
 TEST(Builtins, UnpackWithTheWordsOfCPython) {
     EXPECT_EQ(raised_by([] { unpack(integer(1), 2); }), "TypeError: cannot unpack non-iterable int object");
-    EXPECT_EQ(raised_by([] { unpack(numbers({1}), 2); }), "ValueError: not enough values to unpack (expected 2, got 1)");
+    EXPECT_EQ(raised_by([] { unpack(numbers({1}), 2); }),
+              "ValueError: not enough values to unpack (expected 2, got 1)");
     EXPECT_EQ(raised_by([] { unpack(numbers({1, 2, 3}), 2); }), "ValueError: too many values to unpack (expected 2)");
     EXPECT_EQ(shown(tuple(unpack(numbers({1, 2, 3, 4}), 1, 1))), "(1, [2, 3], 4)");
 }
@@ -65,7 +69,8 @@ TEST(Itertools, ArrangeItems) {
     EXPECT_EQ(arranged("permutations", {text("abc"), integer(2)}),
               "[('a', 'b'), ('a', 'c'), ('b', 'a'), ('b', 'c'), ('c', 'a'), ('c', 'b')]");
     EXPECT_EQ(arranged("combinations", {text("abc"), integer(2)}), "[('a', 'b'), ('a', 'c'), ('b', 'c')]");
-    EXPECT_EQ(arranged("combinations_with_replacement", {text("ab"), integer(2)}), "[('a', 'a'), ('a', 'b'), ('b', 'b')]");
+    EXPECT_EQ(arranged("combinations_with_replacement", {text("ab"), integer(2)}),
+              "[('a', 'a'), ('a', 'b'), ('b', 'b')]");
     EXPECT_EQ(arranged("product", {text("ab"), numbers({1, 2})}), "[('a', 1), ('a', 2), ('b', 1), ('b', 2)]");
     EXPECT_EQ(arranged("accumulate", {numbers({1, 2, 3})}), "[1, 3, 6]");
     EXPECT_EQ(arranged("islice", {text("abcdef"), integer(1), integer(5), integer(2)}), "['b', 'd']");

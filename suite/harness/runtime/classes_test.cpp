@@ -8,7 +8,8 @@ namespace {
 Value make(const char* name, std::vector<Value> bases, std::vector<std::pair<std::string, Value>> names = {}) {
     Attributes attributes;
     attributes.set("__module__", text("scenario"));
-    for (auto& [each, value] : names) attributes.set(each, std::move(value));
+    for (auto& [each, value] : names)
+        attributes.set(each, std::move(value));
     return make_user_class(name, std::move(bases), std::move(attributes));
 }
 
@@ -16,7 +17,8 @@ Value method(const char* name, NativeFunction function) { return native_method(n
 
 std::string order(const Value& made) {
     std::string names;
-    for (const ClassObject* each : made.as<ClassObject>()->resolution_order()) names += each->name() + " ";
+    for (const ClassObject* each : made.as<ClassObject>()->resolution_order())
+        names += each->name() + " ";
     return names;
 }
 
@@ -25,7 +27,9 @@ TEST(Classes, ResolveAttributesInTheC3Order) {
     const Value b = make("B", {a});
     const Value c = make("C", {a});
     EXPECT_EQ(order(make("D", {b, c})), "D B C A object ");
-    EXPECT_EQ(raised_by([&] { make("E", {a, b}); }),
+    EXPECT_EQ(raised_by([&] {
+                  make("E", {a, b});
+              }),
               "TypeError: Cannot create a consistent method resolution order (MRO) for bases A, B");
 }
 
@@ -110,10 +114,10 @@ TEST(Exceptions, RefuseWhatIsNone) {
 }
 
 TEST(Groups, SplitByClassAndKeepTheirShape) {
-    const Value inner = make_exception_group(text("n"), list({make_exception("ValueError", {integer(3)}),
-                                                              make_exception("OSError", {integer(4)})}));
-    const Value group = make_exception_group(text("g"), list({make_exception("ValueError", {integer(1)}),
-                                                              make_exception("KeyError", {integer(2)}), inner}));
+    const Value inner = make_exception_group(
+        text("n"), list({make_exception("ValueError", {integer(3)}), make_exception("OSError", {integer(4)})}));
+    const Value group = make_exception_group(
+        text("g"), list({make_exception("ValueError", {integer(1)}), make_exception("KeyError", {integer(2)}), inner}));
     EXPECT_EQ(utf8(str(group)), "g (3 sub-exceptions)");
     EXPECT_EQ(shown(call_method(group, "split", {builtin("ValueError")})),
               "(ExceptionGroup('g', [ValueError(1), ExceptionGroup('n', [ValueError(3)])]), "

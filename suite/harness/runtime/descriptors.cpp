@@ -13,7 +13,8 @@ namespace {
 /// staticmethod and classmethod: a function in a wrapper that changes how it binds.
 class WrappedFunction : public Object, public Descriptor {
 public:
-    WrappedFunction(const char* class_name, Value function) : function_(std::move(function)), class_(builtin_class(class_name)) {}
+    WrappedFunction(const char* class_name, Value function)
+        : function_(std::move(function)), class_(builtin_class(class_name)) {}
 
     Value type() const override { return class_; }
     void clear() noexcept override { function_ = {}; }
@@ -49,7 +50,10 @@ public:
 class Property final : public Object, public Descriptor {
 public:
     Property(Value getter, Value setter, Value deleter, Value document)
-        : getter_(std::move(getter)), setter_(std::move(setter)), deleter_(std::move(deleter)), document_(std::move(document)) {}
+        : getter_(std::move(getter)),
+          setter_(std::move(setter)),
+          deleter_(std::move(deleter)),
+          document_(std::move(document)) {}
 
     Value type() const override { return builtin_class("property"); }
     bool data() const override { return true; }
@@ -72,7 +76,8 @@ public:
         if (name == "fget") return getter_;
         if (name == "fset") return setter_;
         if (name == "fdel") return deleter_;
-        if (name == "__doc__") return is(document_, None) && !is(getter_, None) ? attribute(getter_, "__doc__") : document_;
+        if (name == "__doc__")
+            return is(document_, None) && !is(getter_, None) ? attribute(getter_, "__doc__") : document_;
         if (name == "getter") return changed(name, [](Property& copy, Value f) { copy.getter_ = std::move(f); });
         if (name == "setter") return changed(name, [](Property& copy, Value f) { copy.setter_ = std::move(f); });
         if (name == "deleter") return changed(name, [](Property& copy, Value f) { copy.deleter_ = std::move(f); });
@@ -101,10 +106,13 @@ private:
     [[noreturn]] void lacks(const Value& instance, const char* what) const {
         for (const Value& function : {getter_, setter_, deleter_}) {
             if (is(function, None)) continue;
-            raise_error("AttributeError", "property " + utf8(yieldcheck::repr(attribute(function, "__name__"))) + " of " +
-                                              utf8(yieldcheck::repr(attribute(instance->type(), "__qualname__"))) + " object has no " + what);
+            raise_error("AttributeError", "property " + utf8(yieldcheck::repr(attribute(function, "__name__"))) +
+                                              " of " +
+                                              utf8(yieldcheck::repr(attribute(instance->type(), "__qualname__"))) +
+                                              " object has no " + what);
         }
-        raise_error("AttributeError", "property of " + utf8(yieldcheck::repr(attribute(instance->type(), "__qualname__"))) +
+        raise_error("AttributeError", "property of " +
+                                          utf8(yieldcheck::repr(attribute(instance->type(), "__qualname__"))) +
                                           " object has no " + what);
     }
 
@@ -114,7 +122,8 @@ private:
 /// super(owner, self): looks behind `owner` in the method resolution order of self's class.
 class SuperObject final : public Object {
 public:
-    SuperObject(Value owner, Value self, Value start) : owner_(std::move(owner)), self_(std::move(self)), start_(std::move(start)) {}
+    SuperObject(Value owner, Value self, Value start)
+        : owner_(std::move(owner)), self_(std::move(self)), start_(std::move(start)) {}
 
     Value type() const override { return builtin_class("super"); }
 

@@ -44,8 +44,8 @@ Text FunctionObject::repr() { return U"<function " + yieldcheck::str(qualified_n
 Value FunctionObject::call(Arguments arguments) {
     const Value self(this);  // the body may drop the last name of its own function
     FrameRef frame{new Frame(code_, globals_,
-                             bind_arguments(code_, utf8(yieldcheck::str(qualified_name_)), std::move(arguments), defaults_,
-                                            keyword_defaults_),
+                             bind_arguments(code_, utf8(yieldcheck::str(qualified_name_)), std::move(arguments),
+                                            defaults_, keyword_defaults_),
                              cells_)};
     if (code_.kind != Code::Kind::plain) return make_generator(frame, name_, qualified_name_);
     const Activation activation{frame};
@@ -71,7 +71,8 @@ Value FunctionObject::find_attribute(std::string_view name) {
     if (name == "__defaults__") return defaults_.empty() ? None : tuple(defaults_);
     if (name == "__kwdefaults__") {
         std::vector<std::pair<Value, Value>> items;
-        for (const auto& [parameter, value] : keyword_defaults_) items.emplace_back(text(parameter), value);
+        for (const auto& [parameter, value] : keyword_defaults_)
+            items.emplace_back(text(parameter), value);
         return items.empty() ? None : dict(std::move(items));
     }
     if (name == "__closure__") return cells_.empty() ? None : tuple(cells_);
@@ -122,12 +123,13 @@ void FunctionObject::clear() noexcept {
     attributes_.clear();
 }
 
-// ---- bound methods ----------------------------------------------------------------------------------------------------
+// ---- bound methods
+// ----------------------------------------------------------------------------------------------------
 
 Text MethodObject::repr() {
     const Value qualified = function_->find_attribute("__qualname__");
-    return U"<bound method " + (qualified.bound() ? yieldcheck::str(qualified) : U"?") + U" of " + yieldcheck::repr(self_) +
-           U">";
+    return U"<bound method " + (qualified.bound() ? yieldcheck::str(qualified) : U"?") + U" of " +
+           yieldcheck::repr(self_) + U">";
 }
 
 std::size_t MethodObject::hash() {

@@ -138,14 +138,16 @@ Value make_user_class(std::string name, std::vector<Value> bases, Attributes att
     return made;
 }
 
-Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases, Value names) {
+Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases,
+                 Value names) {
     Attributes attributes;
     const auto* globals = frame->globals().as<Namespace>();
     const Value module = globals != nullptr ? globals->find("__name__") : Value();
     attributes.set("__module__", module.bound() ? module : text("scenario"));
     attributes.set("__qualname__", text(qualified_name));
     const Value keys = iterate(names);
-    for (Value key; advance(keys, key);) attributes.set(utf8(str(key)), names->item(key));
+    for (Value key; advance(keys, key);)
+        attributes.set(utf8(str(key)), names->item(key));
     return make_user_class(name, std::move(bases), std::move(attributes));
 }
 

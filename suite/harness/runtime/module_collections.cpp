@@ -28,7 +28,8 @@ Value named_repr(const Value& self, const Value& content) {
     return text(said(self->type_name()) + U"(" + shown + U")");
 }
 
-// ---- defaultdict ------------------------------------------------------------------------------------------------------
+// ---- defaultdict
+// ------------------------------------------------------------------------------------------------------
 
 void initialise_default_dict(const Value& self, Arguments& arguments) {
     auto& positional = arguments.positional();
@@ -36,7 +37,8 @@ void initialise_default_dict(const Value& self, Arguments& arguments) {
     if (!positional.empty()) {
         factory = std::move(positional.front());
         positional.erase(positional.begin());
-        if (!is(factory, None) && !factory->callable()) raise_error("TypeError", "first argument must be callable or None");
+        if (!is(factory, None) && !factory->callable())
+            raise_error("TypeError", "first argument must be callable or None");
     }
     wrapped(self).own().set("default_factory", std::move(factory));
     wrapped(self).data()->call_method("update", std::move(arguments));
@@ -59,7 +61,8 @@ Value default_repr(Arguments& arguments) {
                 repr(wrapped(self).data()) + U")");
 }
 
-// ---- OrderedDict ------------------------------------------------------------------------------------------------------
+// ---- OrderedDict
+// ------------------------------------------------------------------------------------------------------
 
 void initialise_dict(const Value& self, Arguments& arguments) {
     wrapped(self).data()->call_method("update", std::move(arguments));
@@ -99,7 +102,8 @@ Value ordered_popitem(Arguments& arguments) {
     return tuple({std::move(key), std::move(value)});
 }
 
-// ---- Counter ----------------------------------------------------------------------------------------------------------
+// ---- Counter
+// ----------------------------------------------------------------------------------------------------------
 
 /// Adds (or with -1 takes away) the counts of a mapping, or the items of an iterable.
 void count(const Value& self, Arguments& arguments, int sign) {
@@ -112,9 +116,11 @@ void count(const Value& self, Arguments& arguments, int sign) {
     if (!arguments.positional().empty() && !is(arguments.positional()[0], None)) {
         const Value& source = arguments.positional()[0];
         const bool mapping = is_instance(source, builtin_class("dict"));
-        for (const Value& item : items_of(source)) change(item, mapping ? source->item(item) : integer(1));
+        for (const Value& item : items_of(source))
+            change(item, mapping ? source->item(item) : integer(1));
     }
-    for (const auto& [name, value] : arguments.keywords()) change(text(name), value);
+    for (const auto& [name, value] : arguments.keywords())
+        change(text(name), value);
 }
 
 void initialise_counter(const Value& self, Arguments& arguments) { count(self, arguments, 1); }
@@ -136,9 +142,8 @@ Value counter_missing(Arguments&) { return integer(0); }
 /// (key, count) pairs, the greatest counts first, equal ones in their order.
 Value by_count(const Value& self) {
     Value pairs = list(items_of(wrapped(self).data()->call_method("items", {})));
-    const Value key = native_function("count", [](Arguments& arguments) {
-        return arguments.positional()[0]->item(integer(1));
-    });
+    const Value key =
+        native_function("count", [](Arguments& arguments) { return arguments.positional()[0]->item(integer(1)); });
     pairs.as<ListObject>()->sort(key, true);
     return pairs;
 }
@@ -154,7 +159,8 @@ Value elements(Arguments& arguments) {
     const Value self = take_self(arguments);
     std::vector<Value> all;
     for (const Value& key : items_of(wrapped(self).data())) {
-        for (std::int64_t left = index_of(wrapped(self).data()->item(key)); left > 0; --left) all.push_back(key);
+        for (std::int64_t left = index_of(wrapped(self).data()->item(key)); left > 0; --left)
+            all.push_back(key);
     }
     return list(std::move(all))->iterate();
 }
@@ -162,7 +168,8 @@ Value elements(Arguments& arguments) {
 Value total(Arguments& arguments) {
     const Value self = take_self(arguments);
     Value sum = integer(0);
-    for (const Value& value : items_of(wrapped(self).data()->call_method("values", {}))) sum = binary(Operator::add, sum, value);
+    for (const Value& value : items_of(wrapped(self).data()->call_method("values", {})))
+        sum = binary(Operator::add, sum, value);
     return sum;
 }
 
@@ -194,10 +201,15 @@ void register_collections() {
     add_methods("collections.defaultdict", {{"__missing__", default_missing}, {"__repr__", default_repr}});
     add_methods("collections.OrderedDict",
                 {{"move_to_end", move_to_end}, {"popitem", ordered_popitem}, {"__repr__", ordered_repr}});
-    add_methods("collections.Counter",
-                {{"update", counter_update}, {"subtract", counter_subtract}, {"__missing__", counter_missing},
-                 {"most_common", most_common}, {"elements", elements}, {"total", total}, {"__repr__", counter_repr},
-                 {"__add__", counter_operator}, {"__sub__", counter_operator}});
+    add_methods("collections.Counter", {{"update", counter_update},
+                                        {"subtract", counter_subtract},
+                                        {"__missing__", counter_missing},
+                                        {"most_common", most_common},
+                                        {"elements", elements},
+                                        {"total", total},
+                                        {"__repr__", counter_repr},
+                                        {"__add__", counter_operator},
+                                        {"__sub__", counter_operator}});
     for (const char* name : {"defaultdict", "OrderedDict", "Counter"}) {
         module.add(name, builtin_class(std::string("collections.") + name));
     }

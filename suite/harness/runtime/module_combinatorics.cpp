@@ -1,4 +1,5 @@
-// itertools: what looks at several items at once (product, permutations, combinations, accumulate, groupby, tee, batched).
+// itertools: what looks at several items at once (product, permutations, combinations, accumulate, groupby, tee,
+// batched).
 #include "harness/runtime/modules.hpp"
 
 #include <deque>
@@ -53,7 +54,8 @@ bool next_combination(Positions& positions, const Pools& pools) {
     for (std::size_t index = positions.size(); index-- > 0;) {
         if (positions[index] == index + count - positions.size()) continue;
         ++positions[index];
-        for (std::size_t later = index + 1; later < positions.size(); ++later) positions[later] = positions[later - 1] + 1;
+        for (std::size_t later = index + 1; later < positions.size(); ++later)
+            positions[later] = positions[later - 1] + 1;
         return true;
     }
     return false;
@@ -63,7 +65,8 @@ bool next_combination_with_replacement(Positions& positions, const Pools& pools)
     for (std::size_t index = positions.size(); index-- > 0;) {
         if (positions[index] + 1 == pools[0].size()) continue;
         const std::size_t value = positions[index] + 1;
-        for (std::size_t later = index; later < positions.size(); ++later) positions[later] = value;
+        for (std::size_t later = index; later < positions.size(); ++later)
+            positions[later] = value;
         return true;
     }
     return false;
@@ -74,15 +77,18 @@ bool next_permutation(Positions& positions, const Pools& pools) {
     const std::size_t count = pools[0].size();
     for (std::size_t index = positions.size(); index-- > 0;) {
         std::vector<bool> taken(count);
-        for (std::size_t before = 0; before < index; ++before) taken[positions[before]] = true;
+        for (std::size_t before = 0; before < index; ++before)
+            taken[positions[before]] = true;
         std::size_t value = positions[index] + 1;
-        while (value < count && taken[value]) ++value;
+        while (value < count && taken[value])
+            ++value;
         if (value == count) continue;
         positions[index] = value;
         taken[value] = true;
         std::size_t smallest = 0;
         for (std::size_t later = index + 1; later < positions.size(); ++later) {
-            while (taken[smallest]) ++smallest;
+            while (taken[smallest])
+                ++smallest;
             positions[later] = smallest;
             taken[smallest] = true;
         }
@@ -103,18 +109,22 @@ Value make_product(const Value&, Arguments& arguments) {
     const std::int64_t times = repeat.bound() ? index_of(repeat) : 1;
     if (times < 0) raise_error("ValueError", "repeat argument cannot be negative");
     Pools once;
-    for (const Value& source : arguments.positional()) once.push_back(items_of(source));
+    for (const Value& source : arguments.positional())
+        once.push_back(items_of(source));
     Pools pools;
     bool empty = false;
-    for (std::int64_t round = 0; round < times; ++round) pools.insert(pools.end(), once.begin(), once.end());
-    for (const auto& pool : pools) empty = empty || pool.empty();
+    for (std::int64_t round = 0; round < times; ++round)
+        pools.insert(pools.end(), once.begin(), once.end());
+    for (const auto& pool : pools)
+        empty = empty || pool.empty();
     std::optional<Positions> first;
     if (!empty) first = Positions(pools.size());
     return Value(new Arrangement("itertools.product", std::move(pools), std::move(first), next_product));
 }
 
 /// The pool and the length that permutations and combinations take.
-Value make_arrangement(const char* name, bool repeating, bool any_length, Arrangement::Step step, Arguments& arguments) {
+Value make_arrangement(const char* name, bool repeating, bool any_length, Arrangement::Step step,
+                       Arguments& arguments) {
     const std::string called = std::string(name).substr(std::string_view("itertools.").size());
     auto given = named_arguments(called, arguments, {"iterable", "r"});
     if (!given[0].bound() || (!given[1].bound() && !any_length)) {
@@ -145,7 +155,8 @@ Value make_combinations_with_replacement(const Value&, Arguments& arguments) {
                             arguments);
 }
 
-// ---- accumulate, groupby, tee, batched ----------------------------------------------------------------------------------
+// ---- accumulate, groupby, tee, batched
+// ----------------------------------------------------------------------------------
 
 class Accumulate final : public NativeIterator {
 public:
@@ -278,7 +289,8 @@ private:
     void trim() {
         TeeSource& source = *source_;
         std::size_t seen_by_all = source.items.size();
-        for (const std::size_t position : source.positions) seen_by_all = std::min(seen_by_all, position);
+        for (const std::size_t position : source.positions)
+            seen_by_all = std::min(seen_by_all, position);
         for (std::size_t& position : source.positions) {
             if (position != gone) position -= seen_by_all;
         }
@@ -300,7 +312,8 @@ public:
     Advance advance() override {
         if (!iterator_.bound()) return {None, true};
         std::vector<Value> items;
-        for (Value item; items.size() < size_ && next_item(iterator_, item);) items.push_back(std::move(item));
+        for (Value item; items.size() < size_ && next_item(iterator_, item);)
+            items.push_back(std::move(item));
         if (items.size() < size_) iterator_ = {};
         if (items.empty()) return {None, true};
         return {tuple(std::move(items)), false};
@@ -317,7 +330,8 @@ Value make_accumulate(const Value&, Arguments& arguments) {
     const auto given = named_arguments("accumulate", arguments, {"iterable", "func"});
     if (!given[0].bound()) raise_error("TypeError", "accumulate() missing required argument 'iterable' (pos 1)");
     const Value function = given[1].bound() && !is(given[1], None) ? given[1] : Value();
-    return Value(new Accumulate(given[0]->iterate(), function, initial.bound() && !is(initial, None) ? initial : Value()));
+    return Value(
+        new Accumulate(given[0]->iterate(), function, initial.bound() && !is(initial, None) ? initial : Value()));
 }
 
 Value make_group_by(const Value&, Arguments& arguments) {
@@ -327,9 +341,11 @@ Value make_group_by(const Value&, Arguments& arguments) {
 }
 
 Value make_batched(const Value&, Arguments& arguments) {
-    if (take_keyword(arguments, "strict").bound()) throw OutsideSubset{"batched(..., strict=...) is outside the subset"};
+    if (take_keyword(arguments, "strict").bound())
+        throw OutsideSubset{"batched(..., strict=...) is outside the subset"};
     const auto given = named_arguments("batched", arguments, {"iterable", "n"});
-    if (!given[0].bound() || !given[1].bound()) raise_error("TypeError", "batched() missing required argument 'n' (pos 2)");
+    if (!given[0].bound() || !given[1].bound())
+        raise_error("TypeError", "batched() missing required argument 'n' (pos 2)");
     const std::int64_t size = index_of(given[1]);
     if (size < 1) raise_error("ValueError", "n must be at least one");
     return Value(new Batched(given[0]->iterate(), static_cast<std::size_t>(size)));
@@ -344,7 +360,8 @@ Value tee(Arguments& arguments) {
     source->iterator = given[0]->iterate();
     source->positions.resize(static_cast<std::size_t>(count));
     std::vector<Value> branches;
-    for (std::size_t branch = 0; branch < source->positions.size(); ++branch) branches.emplace_back(new Tee(source, branch));
+    for (std::size_t branch = 0; branch < source->positions.size(); ++branch)
+        branches.emplace_back(new Tee(source, branch));
     return tuple(std::move(branches));
 }
 

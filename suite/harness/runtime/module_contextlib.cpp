@@ -74,7 +74,8 @@ private:
     Value result_;
 };
 
-// ---- contextmanager ---------------------------------------------------------------------------------------------------
+// ---- contextmanager
+// ---------------------------------------------------------------------------------------------------
 
 /// Drives a generator with the operations of contextlib._GeneratorContextManager, one by one.
 class GeneratorManager final : public Manager {
@@ -159,8 +160,8 @@ private:
             if (is_a(out, "StopIteration")) return boolean(!is(out, exception));
             if (is(out, exception)) return False;
             const auto* described = out.as<ExceptionObject>();
-            const bool wrapped = is_a(out, "RuntimeError") && is_a(exception, "StopIteration") && described->cause.bound() &&
-                                 is(described->cause, exception);
+            const bool wrapped = is_a(out, "RuntimeError") && is_a(exception, "StopIteration") &&
+                                 described->cause.bound() && is(described->cause, exception);
             if (wrapped) return False;
             throw;
         }

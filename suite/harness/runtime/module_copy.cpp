@@ -10,9 +10,15 @@ namespace {
 
 bool is_shared(const Value& value) {
     switch (value->kind()) {
-        case Kind::none: case Kind::boolean: case Kind::integer: case Kind::real: case Kind::text: case Kind::bytes:
-        case Kind::range: case Kind::class_object: case Kind::function:
-            return true;
+        case Kind::none:
+        case Kind::boolean:
+        case Kind::integer:
+        case Kind::real:
+        case Kind::text:
+        case Kind::bytes:
+        case Kind::range:
+        case Kind::class_object:
+        case Kind::function: return true;
         default:
             return is(value, Ellipsis) || is(value, NotImplemented) ||
                    is(value->type(), builtin_class("builtin_function_or_method"));
@@ -36,13 +42,15 @@ Value copied_instance(const Value& original) {
 Value copy_of(const Value& value) {
     if (is_shared(value) || value->kind() == Kind::tuple || value->kind() == Kind::frozenset) return value;
     if (value.as<GeneratorObject>() != nullptr) cannot_pickle(value);
-    if (const Value method = class_of(value).find_override("__copy__"); method.bound()) return call_attribute(method, value, {});
+    if (const Value method = class_of(value).find_override("__copy__"); method.bound())
+        return call_attribute(method, value, {});
     if (value->kind() == Kind::list || value->kind() == Kind::dict || value->kind() == Kind::set) {
         return value->call_method("copy", {});
     }
     if (value->kind() != Kind::instance) outside("copy", value);
     Value made = copied_instance(value);
-    for (const auto& [name, each] : value.as<Instance>()->own().entries()) made.as<Instance>()->own().set(name, each);
+    for (const auto& [name, each] : value.as<Instance>()->own().entries())
+        made.as<Instance>()->own().set(name, each);
     return made;
 }
 
@@ -75,13 +83,15 @@ private:
 
     std::vector<Value> copies(const Value& iterable) {
         std::vector<Value> made;
-        for (const Value& item : items_of(iterable)) made.push_back(copy(item));
+        for (const Value& item : items_of(iterable))
+            made.push_back(copy(item));
         return made;
     }
 
     Value copy_list(const Value& original) {
         Value made = remember(original, list());
-        for (const Value& item : items_of(original)) made->call_method("append", {copy(item)});
+        for (const Value& item : items_of(original))
+            made->call_method("append", {copy(item)});
         return made;
     }
 
@@ -91,13 +101,15 @@ private:
         std::vector<Value> made = copies(original);
         if (const auto done = copies_.find(original.object()); done != copies_.end()) return done->second;
         bool same = true;
-        for (std::size_t index = 0; index < items.size(); ++index) same = same && is(items[index], made[index]);
+        for (std::size_t index = 0; index < items.size(); ++index)
+            same = same && is(items[index], made[index]);
         return remember(original, same ? original : tuple(std::move(made)));
     }
 
     Value copy_dict(const Value& original) {
         Value made = remember(original, dict());
-        for (const Value& key : items_of(original)) made->set_item(copy(key), copy(original->item(key)));
+        for (const Value& key : items_of(original))
+            made->set_item(copy(key), copy(original->item(key)));
         return made;
     }
 

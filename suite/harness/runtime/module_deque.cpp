@@ -55,7 +55,8 @@ public:
     void extend(const Value& iterable, bool left) {
         const Value source = iterable.object() == this ? list(items_of(iterable)) : iterable;
         const Value iterator = source->iterate();
-        for (Value item; next_item(iterator, item);) left ? append_left(std::move(item)) : append(std::move(item));
+        for (Value item; next_item(iterator, item);)
+            left ? append_left(std::move(item)) : append(std::move(item));
     }
     Value copy() const {
         auto* made = new Deque(limit_);
@@ -84,7 +85,9 @@ private:
 class DequeIterator final : public NativeIterator {
 public:
     explicit DequeIterator(Value source)
-        : NativeIterator("collections._deque_iterator"), source_(std::move(source)), changes_(source_.as<Deque>()->changes()) {}
+        : NativeIterator("collections._deque_iterator"),
+          source_(std::move(source)),
+          changes_(source_.as<Deque>()->changes()) {}
 
     Advance advance() override {
         if (!source_.bound()) return {None, true};
@@ -155,7 +158,8 @@ Value Deque::find(const Arguments& arguments) {
     expect_arguments("index", arguments, 1, 3);
     const auto [start, stop] = search_bounds(arguments.positional(), 1, items_.size());
     for (std::size_t index = start; index < stop && index < items_.size(); ++index) {
-        if (yieldcheck::equal(items_[index], arguments.positional()[0])) return integer(static_cast<std::int64_t>(index));
+        if (yieldcheck::equal(items_[index], arguments.positional()[0]))
+            return integer(static_cast<std::int64_t>(index));
     }
     raise_error("ValueError", utf8(yieldcheck::repr(arguments.positional()[0])) + " is not in deque");
 }
@@ -169,7 +173,8 @@ void Deque::remove(const Value& wanted) {
     raise_error("ValueError", utf8(yieldcheck::repr(wanted)) + " is not in deque");
 }
 
-// ---- methods ----------------------------------------------------------------------------------------------------------
+// ---- methods
+// ----------------------------------------------------------------------------------------------------------
 
 struct DequeMethod {
     std::string_view name;
@@ -177,10 +182,10 @@ struct DequeMethod {
 };
 
 constexpr DequeMethod methods[] = {
-    {"append", 1, 1}, {"appendleft", 1, 1}, {"pop", 0, 0}, {"popleft", 0, 0}, {"extend", 1, 1}, {"extendleft", 1, 1},
-    {"rotate", 0, 1}, {"clear", 0, 0}, {"copy", 0, 0}, {"count", 1, 1}, {"index", 1, 3}, {"insert", 2, 2},
-    {"remove", 1, 1}, {"reverse", 0, 0}, {"__reversed__", 0, 0}, {"__len__", 0, 0}, {"__iter__", 0, 0},
-    {"__getitem__", 1, 1}, {"__contains__", 1, 1}, {"__bool__", 0, 0},
+    {"append", 1, 1},     {"appendleft", 1, 1}, {"pop", 0, 0},         {"popleft", 0, 0},      {"extend", 1, 1},
+    {"extendleft", 1, 1}, {"rotate", 0, 1},     {"clear", 0, 0},       {"copy", 0, 0},         {"count", 1, 1},
+    {"index", 1, 3},      {"insert", 2, 2},     {"remove", 1, 1},      {"reverse", 0, 0},      {"__reversed__", 0, 0},
+    {"__len__", 0, 0},    {"__iter__", 0, 0},   {"__getitem__", 1, 1}, {"__contains__", 1, 1}, {"__bool__", 0, 0},
 };
 
 Value call_deque_method(Deque& self, std::string_view name, Arguments& arguments) {
@@ -206,13 +211,15 @@ Value call_deque_method(Deque& self, std::string_view name, Arguments& arguments
     }
     if (name == "count") {
         std::int64_t count = 0;
-        for (const Value& item : content(self)) count += yieldcheck::equal(item, given[0]) ? 1 : 0;
+        for (const Value& item : content(self))
+            count += yieldcheck::equal(item, given[0]) ? 1 : 0;
         return integer(count);
     }
     ++self.changes_;
     if (name == "clear") return self.clear(), None;
     if (name == "reverse") return std::reverse(self.items_.begin(), self.items_.end()), None;
-    if (self.limit_ && self.items_.size() >= *self.limit_) raise_error("IndexError", "deque already at its maximum size");
+    if (self.limit_ && self.items_.size() >= *self.limit_)
+        raise_error("IndexError", "deque already at its maximum size");
     const auto size = static_cast<std::int64_t>(self.items_.size());
     std::int64_t position = index_of(given[0]);
     if (position < 0) position = std::max<std::int64_t>(0, position + size);

@@ -40,7 +40,8 @@ Value reduce(Arguments& arguments) {
     return total;
 }
 
-// ---- partial ----------------------------------------------------------------------------------------------------------
+// ---- partial
+// ----------------------------------------------------------------------------------------------------------
 
 class Partial final : public Object {
 public:
@@ -51,20 +52,24 @@ public:
 
     Text repr() override {
         Text shown = U"functools.partial(" + yieldcheck::repr(function_);
-        for (const Value& value : given_.positional()) shown += U", " + yieldcheck::repr(value);
-        for (const auto& [name, value] : given_.keywords()) shown += U", " + said(name) + U"=" + yieldcheck::repr(value);
+        for (const Value& value : given_.positional())
+            shown += U", " + yieldcheck::repr(value);
+        for (const auto& [name, value] : given_.keywords())
+            shown += U", " + said(name) + U"=" + yieldcheck::repr(value);
         return shown + U")";
     }
 
     Value call(Arguments arguments) override {
         const Value function = function_;
         Arguments all(given_.positional());
-        for (Value& value : arguments.positional()) all.positional(std::move(value));
+        for (Value& value : arguments.positional())
+            all.positional(std::move(value));
         for (const auto& [name, value] : given_.keywords()) {
             const Value later = take_keyword(arguments, name);
             all.keyword(name, later.bound() ? later : value);
         }
-        for (auto& [name, value] : arguments.keywords()) all.keyword(name, std::move(value));
+        for (auto& [name, value] : arguments.keywords())
+            all.keyword(name, std::move(value));
         return function->call(std::move(all));
     }
 
@@ -73,7 +78,8 @@ public:
         if (name == "args") return tuple(given_.positional());
         if (name == "keywords") {
             std::vector<std::pair<Value, Value>> items;
-            for (const auto& [keyword, value] : given_.keywords()) items.emplace_back(text(keyword), value);
+            for (const auto& [keyword, value] : given_.keywords())
+                items.emplace_back(text(keyword), value);
             return dict(std::move(items));
         }
         if (name == "__dict__") return attributes_.dictionary();
@@ -103,11 +109,13 @@ Value make_partial(const Value&, Arguments& arguments) {
     return Value(new Partial(std::move(function), arguments));
 }
 
-// ---- lru_cache --------------------------------------------------------------------------------------------------------
+// ---- lru_cache
+// --------------------------------------------------------------------------------------------------------
 
 class CachedFunction final : public Object, public Descriptor {
 public:
-    CachedFunction(Value function, Value limit) : function_(std::move(function)), limit_(std::move(limit)), results_(dict()) {}
+    CachedFunction(Value function, Value limit)
+        : function_(std::move(function)), limit_(std::move(limit)), results_(dict()) {}
 
     Value type() const override { return builtin_class("functools._lru_cache_wrapper"); }
     bool callable() const override { return true; }
@@ -170,7 +178,8 @@ private:
     static Value key_of(const Arguments& arguments) {
         std::vector<Value> parts = arguments.positional();
         if (!arguments.keywords().empty()) parts.push_back(Ellipsis);
-        for (const auto& [name, value] : arguments.keywords()) parts.push_back(tuple({text(name), value}));
+        for (const auto& [name, value] : arguments.keywords())
+            parts.push_back(tuple({text(name), value}));
         return tuple(std::move(parts));
     }
 
@@ -230,7 +239,8 @@ Value cmp_to_key(Arguments& arguments) {
 }
 
 constexpr NativeEntry functions[] = {
-    {"wraps", wraps}, {"update_wrapper", update_wrapper_function}, {"reduce", reduce}, {"cache", cache},
+    {"wraps", wraps},         {"update_wrapper", update_wrapper_function},
+    {"reduce", reduce},       {"cache", cache},
     {"lru_cache", lru_cache}, {"cmp_to_key", cmp_to_key},
 };
 

@@ -6,7 +6,8 @@ namespace {
 
 class Count final : public NativeIterator {
 public:
-    Count(Value start, Value step) : NativeIterator("itertools.count"), next_(std::move(start)), step_(std::move(step)) {}
+    Count(Value start, Value step)
+        : NativeIterator("itertools.count"), next_(std::move(start)), step_(std::move(step)) {}
 
     Advance advance() override {
         Value value = next_;
@@ -178,7 +179,11 @@ private:
 class ZipLongest final : public NativeIterator {
 public:
     ZipLongest(std::vector<Value> iterators, Value fill)
-        : NativeIterator("itertools.zip_longest"), iterators_(std::move(iterators)), active_(iterators_.size()), fill_(std::move(fill)), result_(iterators_.size()) {}
+        : NativeIterator("itertools.zip_longest"),
+          iterators_(std::move(iterators)),
+          active_(iterators_.size()),
+          fill_(std::move(fill)),
+          result_(iterators_.size()) {}
 
     Advance advance() override {
         if (active_ == 0) return {None, true};
@@ -230,7 +235,8 @@ private:
 
 class Pairwise final : public NativeIterator {
 public:
-    explicit Pairwise(Value iterator) : NativeIterator("itertools.pairwise"), iterator_(std::move(iterator)), result_(2) {}
+    explicit Pairwise(Value iterator)
+        : NativeIterator("itertools.pairwise"), iterator_(std::move(iterator)), result_(2) {}
 
     Advance advance() override {
         if (!iterator_.bound()) return {None, true};
@@ -279,7 +285,8 @@ private:
     Value data_, selectors_;
 };
 
-// ---- the classes when called ------------------------------------------------------------------------------------------
+// ---- the classes when called
+// ------------------------------------------------------------------------------------------
 
 Value make_count(const Value&, Arguments& arguments) {
     const auto given = named_arguments("count", arguments, {"start", "step"});
@@ -320,8 +327,8 @@ Value make_slice(const Value&, Arguments& arguments) {
     const auto& given = arguments.positional();
     constexpr const char* bounds = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     if (given.size() == 2) {
-        const std::int64_t stop = slice_bound(
-            given[1], -1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+        const std::int64_t stop =
+            slice_bound(given[1], -1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
         return Value(new Slice(given[0]->iterate(), 0, stop, 1));
     }
     const std::int64_t start = slice_bound(given[1], 0, bounds);
@@ -344,7 +351,8 @@ Value make_zip_longest(const Value&, Arguments& arguments) {
     const Value fill = take_keyword(arguments, "fillvalue");
     expect_no_keywords("zip_longest", arguments);
     std::vector<Value> iterators;
-    for (const Value& source : arguments.positional()) iterators.push_back(source->iterate());
+    for (const Value& source : arguments.positional())
+        iterators.push_back(source->iterate());
     return Value(new ZipLongest(std::move(iterators), fill.bound() ? fill : None));
 }
 
@@ -359,12 +367,8 @@ Value make_pairwise(const Value&, Arguments& arguments) {
 }
 
 Value make_compress(const Value&, Arguments& arguments) {
-    const auto given = named_arguments("compress", arguments, {"data", "selectors"});
-    if (!given[0].bound() || !given[1].bound()) {
-        raise_error("TypeError", std::string("compress() missing required argument '") +
-                                     (given[0].bound() ? "selectors' (pos 2)" : "data' (pos 1)"));
-    }
-    return Value(new Compress(given[0]->iterate(), given[1]->iterate()));
+    expect_arguments("compress", arguments, 2, 2);
+    return Value(new Compress(arguments.positional()[0]->iterate(), arguments.positional()[1]->iterate()));
 }
 
 }  // namespace
@@ -382,8 +386,9 @@ void register_itertools() {
     set_native("itertools.starmap", {make_star_map});
     set_native("itertools.pairwise", {make_pairwise});
     set_native("itertools.compress", {make_compress});
-    builtin_class("itertools.chain").as<ClassObject>()->attributes.set(
-        "from_iterable", Heap::immortal(native_function("from_iterable", chain_from_iterable)));
+    builtin_class("itertools.chain")
+        .as<ClassObject>()
+        ->attributes.set("from_iterable", Heap::immortal(native_function("from_iterable", chain_from_iterable)));
     ModuleObject& module = add_module("itertools");
     for (const char* name : {"count", "cycle", "repeat", "chain", "islice", "takewhile", "dropwhile", "filterfalse",
                              "zip_longest", "starmap", "pairwise", "compress"}) {

@@ -83,8 +83,8 @@ std::vector<Value> bind_fields(const std::string& class_name, const Names& names
         ++count;
     }
     if (count > 0) {
-        raise_error("TypeError", class_name + ".__new__() missing " + std::to_string(count) + " required positional argument" +
-                                     (count == 1 ? "" : "s") + ": " + missing);
+        raise_error("TypeError", class_name + ".__new__() missing " + std::to_string(count) +
+                                     " required positional argument" + (count == 1 ? "" : "s") + ": " + missing);
     }
     return items;
 }
@@ -105,41 +105,45 @@ Attributes attributes_of(const std::string& class_name, const Names& names, cons
         fields.push_back(text(names[index]));
     }
     attributes.set("_fields", tuple(std::move(fields)));
-    attributes.set("__new__", native_function("__new__", [=](Arguments& arguments) {
-        const Value made_class = self_of(arguments);
-        return Value(new Wrapped(made_class, tuple(bind_fields(class_name, names, defaults, arguments))));
-    }));
+    attributes.set(
+        "__new__", native_function("__new__", [=](Arguments& arguments) {
+            const Value made_class = self_of(arguments);
+            return Value(new Wrapped(made_class, tuple(bind_fields(class_name, names, defaults, arguments))));
+        }));
     attributes.set("__init__", native_method("__init__", [](Arguments&) { return None; }));
     attributes.set("__repr__", native_method("__repr__", [names](Arguments& arguments) {
-        const Value self = self_of(arguments);
-        Text shown = said(self->type_name()) + U"(";
-        for (std::size_t index = 0; index < names.size(); ++index) {
-            shown += (index > 0 ? U", " : U"") + str(text(names[index])) + U"=" +
-                     repr(unwrapped(self)->item(integer(static_cast<std::int64_t>(index))));
-        }
-        return text(shown + U")");
-    }));
+                       const Value self = self_of(arguments);
+                       Text shown = said(self->type_name()) + U"(";
+                       for (std::size_t index = 0; index < names.size(); ++index) {
+                           shown += (index > 0 ? U", " : U"") + str(text(names[index])) + U"=" +
+                                    repr(unwrapped(self)->item(integer(static_cast<std::int64_t>(index))));
+                       }
+                       return text(shown + U")");
+                   }));
     attributes.set("_asdict", native_method("_asdict", [names](Arguments& arguments) {
-        const Value self = self_of(arguments);
-        std::vector<std::pair<Value, Value>> items;
-        for (std::size_t index = 0; index < names.size(); ++index) {
-            items.emplace_back(text(names[index]), unwrapped(self)->item(integer(static_cast<std::int64_t>(index))));
-        }
-        return dict(std::move(items));
-    }));
+                       const Value self = self_of(arguments);
+                       std::vector<std::pair<Value, Value>> items;
+                       for (std::size_t index = 0; index < names.size(); ++index) {
+                           items.emplace_back(text(names[index]),
+                                              unwrapped(self)->item(integer(static_cast<std::int64_t>(index))));
+                       }
+                       return dict(std::move(items));
+                   }));
     attributes.set("_replace", native_method("_replace", [names](Arguments& arguments) {
-        const Value self = self_of(arguments);
-        std::vector<Value> items = items_of(unwrapped(self));
-        for (std::size_t index = 0; index < names.size(); ++index) {
-            if (Value changed = take_keyword(arguments, names[index]); changed.bound()) items[index] = std::move(changed);
-        }
-        if (!arguments.keywords().empty()) {
-            std::string unknown;
-            for (const auto& keyword : arguments.keywords()) unknown += (unknown.empty() ? "'" : ", '") + keyword.first + "'";
-            raise_error("TypeError", "Got unexpected field names: [" + unknown + "]");
-        }
-        return Value(new Wrapped(self->type(), tuple(std::move(items))));
-    }));
+                       const Value self = self_of(arguments);
+                       std::vector<Value> items = items_of(unwrapped(self));
+                       for (std::size_t index = 0; index < names.size(); ++index) {
+                           if (Value changed = take_keyword(arguments, names[index]); changed.bound())
+                               items[index] = std::move(changed);
+                       }
+                       if (!arguments.keywords().empty()) {
+                           std::string unknown;
+                           for (const auto& keyword : arguments.keywords())
+                               unknown += (unknown.empty() ? "'" : ", '") + keyword.first + "'";
+                           raise_error("TypeError", "Got unexpected field names: [" + unknown + "]");
+                       }
+                       return Value(new Wrapped(self->type(), tuple(std::move(items))));
+                   }));
     return attributes;
 }
 
@@ -155,10 +159,11 @@ Value namedtuple(Arguments& arguments) {
     if (defaults_given.bound() && !is(defaults_given, None)) defaults = items_of(defaults_given);
     if (defaults.size() > names.size()) raise_error("TypeError", "Got more default values than field names");
     Value made = make_user_class(class_name, {builtin_class("tuple")}, attributes_of(class_name, names, defaults));
-    made.as<ClassObject>()->attributes.set("_make", native_function("_make", [made_class = made.object()](Arguments& inner) {
-        expect_arguments("_make", inner, 1, 1);
-        return Value(made_class)->call(Arguments(items_of(inner.positional()[0])));
-    }));
+    made.as<ClassObject>()->attributes.set(
+        "_make", native_function("_make", [made_class = made.object()](Arguments& inner) {
+            expect_arguments("_make", inner, 1, 1);
+            return Value(made_class)->call(Arguments(items_of(inner.positional()[0])));
+        }));
     return made;
 }
 

@@ -9,7 +9,8 @@
 namespace yieldcheck {
 namespace {
 
-// ---- operator ---------------------------------------------------------------------------------------------------------
+// ---- operator
+// ---------------------------------------------------------------------------------------------------------
 
 template <Value (*operation)(const Value&, const Value&)>
 Value on_two(Arguments& arguments) {
@@ -67,7 +68,8 @@ private:
 template <class Look>
 Value each(const Arguments& made_with, Look look) {
     std::vector<Value> results;
-    for (const Value& key : made_with.positional()) results.push_back(look(key));
+    for (const Value& key : made_with.positional())
+        results.push_back(look(key));
     return results.size() == 1 ? results.front() : tuple(std::move(results));
 }
 
@@ -96,7 +98,8 @@ Value make_attribute_getter(const Value&, Arguments& arguments) {
 }
 
 Value make_method_caller(const Value&, Arguments& arguments) {
-    if (arguments.positional().empty()) raise_error("TypeError", "methodcaller needs at least one argument, the method name");
+    if (arguments.positional().empty())
+        raise_error("TypeError", "methodcaller needs at least one argument, the method name");
     return Value(new Getter("operator.methodcaller", arguments, [](const Value& object, const Arguments& made_with) {
         Arguments given = made_with;
         const std::string name = utf8(str(given.positional().front()));
@@ -106,17 +109,41 @@ Value make_method_caller(const Value&, Arguments& arguments) {
 }
 
 constexpr NativeEntry operators[] = {
-    {"add", on_two<add>}, {"sub", on_two<subtract>}, {"mul", on_two<multiply>}, {"truediv", on_two<divide>},
-    {"floordiv", on_two<floor_divide>}, {"mod", on_two<modulo>}, {"pow", on_two<power>}, {"matmul", on_two<matrix_multiply>},
-    {"lshift", on_two<left_shift>}, {"rshift", on_two<right_shift>}, {"and_", on_two<bit_and>}, {"or_", on_two<bit_or>},
-    {"xor", on_two<bit_xor>}, {"concat", on_two<add>}, {"lt", on_two<less>}, {"le", on_two<less_equal>},
-    {"eq", on_two<equals>}, {"ne", on_two<differs>}, {"ge", on_two<greater_equal>}, {"gt", on_two<greater>},
-    {"is_", on_two<same>}, {"is_not", on_two<not_same>}, {"contains", on_two<has>}, {"getitem", on_two<item>},
-    {"neg", on_one<negative>}, {"pos", on_one<positive>}, {"invert", on_one<invert>}, {"not_", on_one<negation>},
-    {"truth", on_one<truth>}, {"setitem", setitem}, {"delitem", delitem},
+    {"add", on_two<add>},
+    {"sub", on_two<subtract>},
+    {"mul", on_two<multiply>},
+    {"truediv", on_two<divide>},
+    {"floordiv", on_two<floor_divide>},
+    {"mod", on_two<modulo>},
+    {"pow", on_two<power>},
+    {"matmul", on_two<matrix_multiply>},
+    {"lshift", on_two<left_shift>},
+    {"rshift", on_two<right_shift>},
+    {"and_", on_two<bit_and>},
+    {"or_", on_two<bit_or>},
+    {"xor", on_two<bit_xor>},
+    {"concat", on_two<add>},
+    {"lt", on_two<less>},
+    {"le", on_two<less_equal>},
+    {"eq", on_two<equals>},
+    {"ne", on_two<differs>},
+    {"ge", on_two<greater_equal>},
+    {"gt", on_two<greater>},
+    {"is_", on_two<same>},
+    {"is_not", on_two<not_same>},
+    {"contains", on_two<has>},
+    {"getitem", on_two<item>},
+    {"neg", on_one<negative>},
+    {"pos", on_one<positive>},
+    {"invert", on_one<invert>},
+    {"not_", on_one<negation>},
+    {"truth", on_one<truth>},
+    {"setitem", setitem},
+    {"delitem", delitem},
 };
 
-// ---- math -------------------------------------------------------------------------------------------------------------
+// ---- math
+// -------------------------------------------------------------------------------------------------------------
 
 double number(const Value& value) {
     if (const auto converted = as_double(value)) return *converted;
@@ -166,7 +193,8 @@ BigInteger common_divisor(BigInteger left, BigInteger right) {
 
 Value gcd(Arguments& arguments) {
     BigInteger result = 0;
-    for (const Value& value : arguments.positional()) result = common_divisor(std::move(result), whole(value));
+    for (const Value& value : arguments.positional())
+        result = common_divisor(std::move(result), whole(value));
     return integer(std::move(result));
 }
 
@@ -186,7 +214,8 @@ Value factorial(Arguments& arguments) {
     if (!count || *count > 100000) throw OutsideSubset{"the factorial of so large a number is outside the subset"};
     if (*count < 0) raise_error("ValueError", "factorial() not defined for negative values");
     BigInteger result = 1;
-    for (std::int64_t factor = 2; factor <= *count; ++factor) result = result * BigInteger(factor);
+    for (std::int64_t factor = 2; factor <= *count; ++factor)
+        result = result * BigInteger(factor);
     return integer(std::move(result));
 }
 
@@ -196,7 +225,8 @@ Value choose(const char* name, bool ordered, Arguments& arguments) {
     const auto& given = arguments.positional();
     const auto count = whole(given[0]).to_int64();
     const auto taken = given.size() == 2 && !is(given[1], None) ? whole(given[1]).to_int64() : count;
-    if (!count || !taken || *taken > 100000) throw OutsideSubset{std::string(name) + "() of so large a number is outside the subset"};
+    if (!count || !taken || *taken > 100000)
+        throw OutsideSubset{std::string(name) + "() of so large a number is outside the subset"};
     if (*count < 0) raise_error("ValueError", "n must be a non-negative integer");
     if (*taken < 0) raise_error("ValueError", "k must be a non-negative integer");
     if (*taken > *count) return integer(0);
@@ -242,7 +272,8 @@ Value power_of(Arguments& arguments) {
     const double exponent = number(arguments.positional()[1]);
     const double result = std::pow(base, exponent);
     const bool finite = std::isfinite(base) && std::isfinite(exponent);
-    if (finite && (std::isnan(result) || (std::isinf(result) && base == 0.0))) raise_error("ValueError", "math domain error");
+    if (finite && (std::isnan(result) || (std::isinf(result) && base == 0.0)))
+        raise_error("ValueError", "math domain error");
     if (finite && std::isinf(result)) raise_error("OverflowError", "math range error");
     return real(result);
 }
@@ -251,7 +282,8 @@ Value product(Arguments& arguments) {
     const Value start = take_keyword(arguments, "start");
     expect_arguments("prod", arguments, 1, 1);
     Value result = start.bound() ? start : integer(1);
-    for (const Value& factor : items_of(arguments.positional()[0])) result = binary(Operator::multiply, result, factor);
+    for (const Value& factor : items_of(arguments.positional()[0]))
+        result = binary(Operator::multiply, result, factor);
     return result;
 }
 
@@ -266,11 +298,27 @@ bool is_infinite(double value) { return std::isinf(value); }
 bool is_finite(double value) { return std::isfinite(value); }
 
 constexpr NativeEntry math_functions[] = {
-    {"sqrt", on_real<std::sqrt>}, {"exp", on_real<std::exp>}, {"sin", on_real<std::sin>}, {"cos", on_real<std::cos>},
-    {"tan", on_real<std::tan>}, {"fabs", on_real<std::fabs>}, {"floor", to_whole<std::floor>}, {"ceil", to_whole<std::ceil>},
-    {"trunc", to_whole<std::trunc>}, {"gcd", gcd}, {"lcm", lcm}, {"factorial", factorial}, {"comb", comb}, {"perm", perm},
-    {"isqrt", isqrt}, {"log", logarithm}, {"pow", power_of}, {"prod", product}, {"isnan", ask<is_nan>},
-    {"isinf", ask<is_infinite>}, {"isfinite", ask<is_finite>},
+    {"sqrt", on_real<std::sqrt>},
+    {"exp", on_real<std::exp>},
+    {"sin", on_real<std::sin>},
+    {"cos", on_real<std::cos>},
+    {"tan", on_real<std::tan>},
+    {"fabs", on_real<std::fabs>},
+    {"floor", to_whole<std::floor>},
+    {"ceil", to_whole<std::ceil>},
+    {"trunc", to_whole<std::trunc>},
+    {"gcd", gcd},
+    {"lcm", lcm},
+    {"factorial", factorial},
+    {"comb", comb},
+    {"perm", perm},
+    {"isqrt", isqrt},
+    {"log", logarithm},
+    {"pow", power_of},
+    {"prod", product},
+    {"isnan", ask<is_nan>},
+    {"isinf", ask<is_infinite>},
+    {"isfinite", ask<is_finite>},
 };
 
 template <double (*function)(double)>

@@ -23,14 +23,16 @@ const Code* code_of(Value function) {
     return found != nullptr ? &found->code() : nullptr;
 }
 
-// ---- inspect ----------------------------------------------------------------------------------------------------------
+// ---- inspect
+// ----------------------------------------------------------------------------------------------------------
 
 Value state_of(const char* name, Arguments& arguments) {
     const Value& value = only(name, arguments);
     auto* generator = value.as<GeneratorObject>();
     if (generator == nullptr) {
-        raise_error("AttributeError", "'" + value->type_name() + "' object has no attribute '" +
-                                          (std::string_view(name) == "getcoroutinestate" ? "cr_running'" : "gi_running'"));
+        raise_error("AttributeError",
+                    "'" + value->type_name() + "' object has no attribute '" +
+                        (std::string_view(name) == "getcoroutinestate" ? "cr_running'" : "gi_running'"));
     }
     return text(state_name(generator->state(), generator->is_coroutine()));
 }
@@ -85,13 +87,22 @@ Value ismethod(Arguments& arguments) { return boolean(only("ismethod", arguments
 Value isclass(Arguments& arguments) { return boolean(only("isclass", arguments).as<ClassObject>() != nullptr); }
 
 constexpr NativeEntry inspect_functions[] = {
-    {"getgeneratorstate", getgeneratorstate}, {"getgeneratorlocals", getgeneratorlocals},
-    {"getcoroutinestate", getcoroutinestate}, {"getcoroutinelocals", getcoroutinelocals}, {"isgenerator", isgenerator},
-    {"iscoroutine", iscoroutine}, {"isawaitable", isawaitable}, {"isgeneratorfunction", isgeneratorfunction},
-    {"iscoroutinefunction", iscoroutinefunction}, {"isfunction", isfunction}, {"ismethod", ismethod}, {"isclass", isclass},
+    {"getgeneratorstate", getgeneratorstate},
+    {"getgeneratorlocals", getgeneratorlocals},
+    {"getcoroutinestate", getcoroutinestate},
+    {"getcoroutinelocals", getcoroutinelocals},
+    {"isgenerator", isgenerator},
+    {"iscoroutine", iscoroutine},
+    {"isawaitable", isawaitable},
+    {"isgeneratorfunction", isgeneratorfunction},
+    {"iscoroutinefunction", iscoroutinefunction},
+    {"isfunction", isfunction},
+    {"ismethod", ismethod},
+    {"isclass", isclass},
 };
 
-// ---- types ------------------------------------------------------------------------------------------------------------
+// ---- types
+// ------------------------------------------------------------------------------------------------------------
 
 class SimpleNamespace final : public Object {
 public:
@@ -112,11 +123,11 @@ public:
         return yieldcheck::compare(comparison, attributes.dictionary(), right->attributes.dictionary());
     }
     std::size_t hash() override { raise_error("TypeError", "unhashable type: 'types.SimpleNamespace'"); }
-    Value find_attribute(std::string_view name) override { return find_instance_attribute(Value(this), attributes, name); }
-    void set_attribute(std::string_view name, Value value) override { attributes.set(name, std::move(value)); }
-    void delete_attribute(std::string_view name) override {
-        delete_instance_attribute(Value(this), attributes, name);
+    Value find_attribute(std::string_view name) override {
+        return find_instance_attribute(Value(this), attributes, name);
     }
+    void set_attribute(std::string_view name, Value value) override { attributes.set(name, std::move(value)); }
+    void delete_attribute(std::string_view name) override { delete_instance_attribute(Value(this), attributes, name); }
     void clear() noexcept override { attributes.clear(); }
 
     Attributes attributes;
@@ -129,9 +140,11 @@ Value make_simple_namespace(const Value&, Arguments& arguments) {
         expect_arguments("SimpleNamespace", Arguments(arguments.positional()), 0, 1);
         Arguments spread;
         spread.spread_keywords(arguments.positional()[0]);
-        for (auto& [name, each] : spread.keywords()) made->attributes.set(name, std::move(each));
+        for (auto& [name, each] : spread.keywords())
+            made->attributes.set(name, std::move(each));
     }
-    for (auto& [name, each] : arguments.keywords()) made->attributes.set(name, std::move(each));
+    for (auto& [name, each] : arguments.keywords())
+        made->attributes.set(name, std::move(each));
     return value;
 }
 
@@ -152,7 +165,8 @@ Value make_method_type(const Value&, Arguments& arguments) {
 
 constexpr NativeEntry types_functions[] = {{"coroutine", types_coroutine}};
 
-// ---- sys --------------------------------------------------------------------------------------------------------------
+// ---- sys
+// --------------------------------------------------------------------------------------------------------------
 
 Value exc_info(Arguments& arguments) {
     expect_arguments("exc_info", arguments, 0, 0);
@@ -180,8 +194,8 @@ constexpr NativeEntry sys_functions[] = {
 void register_inspect() {
     ModuleObject& module = add_module("inspect");
     module.add(inspect_functions);
-    for (const char* name : {"GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED", "CORO_CREATED", "CORO_RUNNING",
-                             "CORO_SUSPENDED", "CORO_CLOSED"}) {
+    for (const char* name : {"GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED", "CORO_CREATED",
+                             "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"}) {
         module.add(name, text(name));
     }
 }

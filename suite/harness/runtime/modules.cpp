@@ -15,7 +15,8 @@ std::map<std::string, Value, std::less<>>& modules() {
 }  // namespace
 
 void ModuleObject::add(std::span<const NativeEntry> entries) {
-    for (const NativeEntry& entry : entries) add(entry.name, native_function(entry.name, entry.function));
+    for (const NativeEntry& entry : entries)
+        add(entry.name, native_function(entry.name, entry.function));
 }
 
 Text ModuleObject::repr() { return U"<module '" + said(name_) + U"'>"; }
@@ -40,7 +41,8 @@ Value find_module(std::string_view name) {
     const auto found = modules().find(name);
     if (found != modules().end()) return found->second;
     std::string known;
-    for (const auto& [module, value] : modules()) known += (known.empty() ? "" : ", ") + module;
+    for (const auto& [module, value] : modules())
+        known += (known.empty() ? "" : ", ") + module;
     throw OutsideSubset{"the module " + std::string(name) + " is outside the subset; there are " + known};
 }
 

@@ -27,7 +27,8 @@ void Namespace::delete_item(const Value& key) {
 
 Value Namespace::iterate() {
     std::vector<Value> names;
-    for (const auto& entry : names_.entries()) names.push_back(text(entry.first));
+    for (const auto& entry : names_.entries())
+        names.push_back(text(entry.first));
     return list(std::move(names))->iterate();
 }
 

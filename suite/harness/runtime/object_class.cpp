@@ -11,7 +11,8 @@ Value make_instance(const Value& made_class, Arguments& arguments) {
         if (its_class.find_override("__new__").bound()) {
             raise_error("TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
         }
-        if (!its_class.find_override("__init__").bound()) raise_error("TypeError", its_class.name() + "() takes no arguments");
+        if (!its_class.find_override("__init__").bound())
+            raise_error("TypeError", its_class.name() + "() takes no arguments");
     }
     return Value(new Instance(made_class));
 }
@@ -23,7 +24,8 @@ void initialise_instance(const Value& self, Arguments& arguments) {
         raise_error("TypeError", "object.__init__() takes exactly one argument (the instance to initialize)");
     }
     if (!its_class.find_override("__new__").bound()) {
-        raise_error("TypeError", its_class.name() + ".__init__() takes exactly one argument (the instance to initialize)");
+        raise_error("TypeError",
+                    its_class.name() + ".__init__() takes exactly one argument (the instance to initialize)");
     }
 }
 
@@ -132,7 +134,8 @@ Value object_delattr(Arguments& arguments) {
 }
 
 Value object_init_subclass(Arguments& arguments) {
-    if (!arguments.keywords().empty()) raise_error("TypeError", "object.__init_subclass__() takes no keyword arguments");
+    if (!arguments.keywords().empty())
+        raise_error("TypeError", "object.__init_subclass__() takes no keyword arguments");
     return None;
 }
 
@@ -142,10 +145,11 @@ void register_object_class() {
     set_native("object", {make_instance, initialise_instance});
     auto& object_class = *builtin_class("object").as<ClassObject>();
     const NativeEntry methods[] = {
-        {"__init__", object_init}, {"__repr__", object_repr}, {"__str__", object_str}, {"__format__", object_format},
-        {"__eq__", object_eq}, {"__ne__", object_ne}, {"__lt__", object_order}, {"__le__", object_order},
-        {"__gt__", object_order}, {"__ge__", object_order}, {"__hash__", object_hash},
-        {"__getattribute__", object_getattribute}, {"__setattr__", object_setattr}, {"__delattr__", object_delattr},
+        {"__init__", object_init},       {"__repr__", object_repr},       {"__str__", object_str},
+        {"__format__", object_format},   {"__eq__", object_eq},           {"__ne__", object_ne},
+        {"__lt__", object_order},        {"__le__", object_order},        {"__gt__", object_order},
+        {"__ge__", object_order},        {"__hash__", object_hash},       {"__getattribute__", object_getattribute},
+        {"__setattr__", object_setattr}, {"__delattr__", object_delattr},
     };
     for (const NativeEntry& method : methods) {
         object_class.attributes.set(method.name, Heap::immortal(native_method(method.name, method.function)));

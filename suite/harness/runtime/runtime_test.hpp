@@ -29,7 +29,8 @@ inline Value builtin(const char* name) { return find_builtin(name); }
 inline Value imported(const char* module, const char* name) { return attribute(find_module(module), name); }
 inline Value numbers(std::initializer_list<int> values) {
     std::vector<Value> items;
-    for (const int value : values) items.push_back(integer(value));
+    for (const int value : values)
+        items.push_back(integer(value));
     return list(std::move(items));
 }
 inline std::string listed(const Value& iterable) { return shown(call(builtin("list"), {iterable})); }
@@ -48,8 +49,8 @@ public:
 
 private:
     static const Code& code() {
-        static constexpr Code module{.name = "<module>", .qualified_name = "<module>", .line = 1, .kind = Code::Kind::plain,
-                                     .parameters = {}};
+        static constexpr Code module{
+            .name = "<module>", .qualified_name = "<module>", .line = 1, .kind = Code::Kind::plain, .parameters = {}};
         return module;
     }
 

@@ -11,7 +11,8 @@ GeneratorObject& generator_argument(const char* name, Arguments& arguments) {
     expect_arguments(name, arguments, 1, 1);
     auto* generator = arguments.positional()[0].as<GeneratorObject>();
     if (generator == nullptr) {
-        throw OutsideSubset{std::string(name) + "() takes a generator, not a " + arguments.positional()[0]->type_name()};
+        throw OutsideSubset{std::string(name) + "() takes a generator, not a " +
+                            arguments.positional()[0]->type_name()};
     }
     return *generator;
 }

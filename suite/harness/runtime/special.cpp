@@ -8,14 +8,15 @@
 
 namespace yieldcheck::special {
 
-const char* const left_names[13] = {"__add__", "__sub__", "__mul__", "__matmul__", "__truediv__", "__floordiv__", "__mod__",
-                                    "__pow__", "__lshift__", "__rshift__", "__and__", "__or__", "__xor__"};
-const char* const right_names[13] = {"__radd__", "__rsub__", "__rmul__", "__rmatmul__", "__rtruediv__", "__rfloordiv__",
-                                     "__rmod__", "__rpow__", "__rlshift__", "__rrshift__", "__rand__", "__ror__",
-                                     "__rxor__"};
-const char* const in_place_names[13] = {"__iadd__", "__isub__", "__imul__", "__imatmul__", "__itruediv__", "__ifloordiv__",
-                                        "__imod__", "__ipow__", "__ilshift__", "__irshift__", "__iand__", "__ior__",
-                                        "__ixor__"};
+const char* const left_names[13] = {"__add__",      "__sub__", "__mul__", "__matmul__", "__truediv__",
+                                    "__floordiv__", "__mod__", "__pow__", "__lshift__", "__rshift__",
+                                    "__and__",      "__or__",  "__xor__"};
+const char* const right_names[13] = {"__radd__",      "__rsub__", "__rmul__", "__rmatmul__", "__rtruediv__",
+                                     "__rfloordiv__", "__rmod__", "__rpow__", "__rlshift__", "__rrshift__",
+                                     "__rand__",      "__ror__",  "__rxor__"};
+const char* const in_place_names[13] = {"__iadd__",      "__isub__", "__imul__", "__imatmul__", "__itruediv__",
+                                        "__ifloordiv__", "__imod__", "__ipow__", "__ilshift__", "__irshift__",
+                                        "__iand__",      "__ior__",  "__ixor__"};
 
 Value find(Object& self, std::string_view name) { return class_of(Value(&self)).find_override(name); }
 

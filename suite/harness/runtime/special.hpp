@@ -152,7 +152,9 @@ public:
     Text plain_repr() override { return Base::repr(); }
     Text plain_str() override { return Base::str(); }
     Value plain_attribute(std::string_view name) override { return Base::find_attribute(name); }
-    void set_plain_attribute(std::string_view name, Value value) override { Base::set_attribute(name, std::move(value)); }
+    void set_plain_attribute(std::string_view name, Value value) override {
+        Base::set_attribute(name, std::move(value));
+    }
     void delete_plain_attribute(std::string_view name) override { Base::delete_attribute(name); }
 
 protected:

@@ -80,7 +80,9 @@ Text WrappedBase::repr() {
     return said(type_name()) + U"(" + (yieldcheck::truthy(data_) ? data_->repr() : U"") + U")";
 }
 
-Value WrappedBase::compare(Comparison comparison, const Value& other) { return data_->compare(comparison, unwrapped(other)); }
+Value WrappedBase::compare(Comparison comparison, const Value& other) {
+    return data_->compare(comparison, unwrapped(other));
+}
 
 Value WrappedBase::binary(Operator operation, const Value& right) { return data_->binary(operation, unwrapped(right)); }
 

@@ -1,5 +1,5 @@
-// Instances of classes that derive from list, dict, set or tuple: an object of the built-in type inside, and the class's
-// own methods and attributes around it.
+// Instances of classes that derive from list, dict, set or tuple: an object of the built-in type inside, and the
+// class's own methods and attributes around it.
 #pragma once
 
 #include "harness/runtime/special.hpp"
