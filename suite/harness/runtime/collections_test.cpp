@@ -1,0 +1,61 @@
+#include "harness/runtime/instance.hpp"
+#include "harness/runtime/runtime_test.hpp"
+
+namespace yieldcheck::testing {
+namespace {
+
+Value derived(const char* name, const Value& base) { return make_user_class(name, {base}, {}); }
+
+TEST(Collections, DefaultdictMakesWhatIsMissing) {
+    const Value counts = call(imported("collections", "defaultdict"), {builtin("int")});
+    EXPECT_EQ(shown(item(counts, text("b"))), "0");
+    set_item(counts, text("a"), add(item(counts, text("a")), integer(1)));
+    EXPECT_EQ(shown(counts), "defaultdict(<class 'int'>, {'b': 0, 'a': 1})");
+    EXPECT_EQ(raised_by([] { call(imported("collections", "defaultdict"), {integer(5)}); }),
+              "TypeError: first argument must be callable or None");
+}
+
+TEST(Collections, CounterOrdersByCount) {
+    const Value letters = call(imported("collections", "Counter"), {text("abracadabra")});
+    EXPECT_EQ(shown(letters), "Counter({'a': 5, 'b': 2, 'r': 2, 'c': 1, 'd': 1})");
+    EXPECT_EQ(shown(call_method(letters, "most_common", {integer(2)})), "[('a', 5), ('b', 2)]");
+    EXPECT_EQ(shown(item(letters, text("z"))), "0");
+}
+
+TEST(Collections, OrderedDictMovesItsKeys) {
+    const Value ordered =
+        call(imported("collections", "OrderedDict"), {dict({{text("a"), integer(1)}, {text("b"), integer(2)}})});
+    call_method(ordered, "move_to_end", {text("a")});
+    EXPECT_EQ(shown(ordered), "OrderedDict({'b': 2, 'a': 1})");
+}
+
+TEST(Collections, NamedtupleIsATupleWithNames) {
+    const Value point = call(imported("collections", "namedtuple"), {text("Point"), text("x y")});
+    const Value made = call(point, {integer(1), integer(2)});
+    EXPECT_EQ(shown(made), "Point(x=1, y=2)");
+    EXPECT_EQ(shown(attribute(made, "y")), "2");
+    EXPECT_TRUE(equal(made, tuple({integer(1), integer(2)})));
+    EXPECT_EQ(raised_by([&] { call(point, {integer(1)}); }),
+              "TypeError: Point.__new__() missing 1 required positional argument: 'y'");
+}
+
+TEST(Derived, ActAsTheDataInThem) {
+    const Value stack = call(derived("Stack", builtin("list")), {numbers({1, 2})});
+    call_method(stack, "append", {integer(3)});
+    EXPECT_EQ(shown(stack), "[1, 2, 3]");
+    EXPECT_TRUE(is_instance(stack, builtin("list")));
+    EXPECT_EQ(shown(add(numbers({0}), stack)), "[0, 1, 2, 3]");
+    EXPECT_EQ(shown(add(stack, numbers({4}))), "[1, 2, 3, 4]");
+    EXPECT_EQ(raised_by([&] { stack->hash(); }), "TypeError: unhashable type: 'Stack'");
+    call(attribute(builtin("list"), "append"), {stack, integer(4)});
+    EXPECT_EQ(shown(item(stack, integer(-1))), "4");
+}
+
+TEST(Derived, RefuseWhatTheRuntimeCannotExtend) {
+    EXPECT_THROW(derived("Number", builtin("int")), OutsideSubset);
+    EXPECT_EQ(raised_by([] { derived("Generator", builtin_class("generator")); }),
+              "TypeError: type 'generator' is not an acceptable base type");
+}
+
+}  // namespace
+}  // namespace yieldcheck::testing
