@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Callable, Dict, List, Sequence, Tuple, Type
+from typing import Callable, Dict, List, Optional, Sequence, Tuple, Type
 
 from . import literals
 from .errors import OutsideSubset
@@ -71,11 +71,16 @@ class ExpressionsMixin(OperandsMixin):
         """What an operator may do: only classes with special methods make it more than a look at its operands."""
         return EFFECT if self.module.has_special_methods else READ
 
+    @property
+    def operator_fresh(self) -> "Optional[bool]":
+        """Whether an operator may make an object; None: as its operands say."""
+        return True if self.module.has_special_methods else None
+
     def expression_BinOp(self, node: ast.BinOp) -> Expr:
         if type(node.op) not in BINARY:
             raise OutsideSubset(node, "this operator", "use an arithmetic operator")
         left, right = self.operands([node.left, node.right])
-        return combine(BINARY[type(node.op)] + "({0}, {1})", [left, right], self.operator_rank)
+        return combine(BINARY[type(node.op)] + "({0}, {1})", [left, right], self.operator_rank, self.operator_fresh)
 
     def expression_UnaryOp(self, node: ast.UnaryOp) -> Expr:
         if isinstance(node.op, ast.Not):
@@ -84,7 +89,7 @@ class ExpressionsMixin(OperandsMixin):
         if isinstance(node.op, ast.USub) and type(value) in (int, float) and isinstance(node.operand, ast.Constant):
             return Expr(literals.constant(-value))
         [operand] = self.operands([node.operand])
-        return combine(UNARY[type(node.op)] + "({0})", [operand], self.operator_rank)
+        return combine(UNARY[type(node.op)] + "({0})", [operand], self.operator_rank, self.operator_fresh)
 
     @staticmethod
     def negated(condition: Expr) -> Expr:
@@ -328,7 +333,7 @@ class ExpressionsMixin(OperandsMixin):
     def expression_Attribute(self, node: ast.Attribute) -> Expr:
         self.module.check_attribute(node)
         [owner] = self.operands([node.value])
-        return combine(f'attribute({{0}}, "{node.attr}")', [owner], self.operator_rank)
+        return combine(f'attribute({{0}}, "{node.attr}")', [owner], self.operator_rank, self.operator_fresh)
 
     def expression_Subscript(self, node: ast.Subscript) -> Expr:
         if isinstance(node.slice, ast.Slice):
@@ -336,9 +341,9 @@ class ExpressionsMixin(OperandsMixin):
             container, *limits = self.operands(parts)
             key = combine("slice({0}, {1}, {2})", limits)
             key = key._replace(text=f"slice({', '.join(limit.text for limit in limits)})", reference="")
-            return combine("item({0}, {1})", [container, key], self.operator_rank)
+            return combine("item({0}, {1})", [container, key], self.operator_rank, self.operator_fresh)
         container, key = self.operands([node.value, node.slice])
-        return combine("item({0}, {1})", [container, key], self.operator_rank)
+        return combine("item({0}, {1})", [container, key], self.operator_rank, self.operator_fresh)
 
     def expression_Slice(self, node: ast.Slice) -> Expr:
         limits = self.operands(slice_parts(node), effectful=False)

@@ -15,11 +15,13 @@ _SELF_MATCHING = {"bool", "bytes", "dict", "float", "frozenset", "int", "list", 
 class MatchMixin:
     """Needs FunctionTranslator."""
 
+    matched_parts: List[str]  # variables that hold the subject and parts of it
+
     def statement_Match(self, node: ast.AST) -> None:
         self.writer.open("{")
         [subject] = self.operands([node.subject])
         value = self.names.number("subject")
-        self.writer.emit(f"const Value {value} = {subject.text};")
+        self.writer.emit(f"Value {value} = {subject.text};")
         matched = self.names.number("matched")
         self.writer.emit(f"bool {matched} = false;")
         start = set(self.bound)
@@ -29,13 +31,17 @@ class MatchMixin:
             self.writer.comment = self.comment_of(case.pattern)
             self.writer.open("{" if number == 0 else f"if (!{matched}) {{")
             bindings: List[Tuple[str, str]] = []
+            self.matched_parts = [value]
             opened = self.pattern(case.pattern, value, bindings)
+            parts = self.matched_parts
             for name, text in bindings:
                 self.store_name(name, Expr(text))
             if case.guard is not None:
                 self.writer.open(f"if ({self.statement_condition(case.guard)}) {{")
                 opened += 1
             self.writer.emit(f"{matched} = true;")
+            for part in parts:
+                self.writer.emit(f"{part} = Value();")  # nothing of the subject is kept while the body runs
             self.statements(case.body)
             for _ in range(opened + 1):
                 self.writer.close()
@@ -68,7 +74,9 @@ class MatchMixin:
     def pattern_MatchOr(self, node: ast.AST, subject: str, bindings: List[Tuple[str, str]]) -> int:
         found = self.names.number("found")
         self.writer.emit(f"bool {found} = false;")
+        kept = self.matched_parts
         for number, pattern in enumerate(node.patterns):
+            self.matched_parts = []  # these end with their block
             self.writer.open("{" if number == 0 else f"if (!{found}) {{")
             inner: List[Tuple[str, str]] = []
             opened = self.pattern(pattern, subject, inner)
@@ -77,6 +85,7 @@ class MatchMixin:
             self.writer.emit(f"{found} = true;")
             for _ in range(opened + 1):
                 self.writer.close()
+        self.matched_parts = kept
         return self.require(found)
 
     def pattern_MatchSequence(self, node: ast.AST, subject: str, bindings: List[Tuple[str, str]]) -> int:
@@ -95,12 +104,14 @@ class MatchMixin:
 
     def part(self, text: str) -> str:
         variable = self.names.number("part")
-        self.writer.emit(f"const Value {variable} = {text};")
+        self.writer.emit(f"Value {variable} = {text};")
+        self.matched_parts.append(variable)
         return variable
 
     def rest_of(self, subject: str, before: int, after: int) -> str:
         rest = self.names.number("part")
-        self.writer.emit(f"const Value {rest} = list();")
+        self.writer.emit(f"Value {rest} = list();")
+        self.matched_parts.append(rest)
         stop = f"integer({-after})" if after else "None"
         self.writer.emit(f"extend({rest}, item({subject}, slice(integer({before}), {stop}, None)));")
         return rest
