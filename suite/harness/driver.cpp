@@ -167,9 +167,10 @@ DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span
         end.broken = "the statements outside drive() raised " + utf8(repr(raised.exception));
     }
     if (session.lacked()) end.unsupported = *session.lacked();
-    Heap::collect(mark);
+    if (session.broken()) end.broken = *session.broken();
     adapter.settle();
     Heap::collect(mark);
+    adapter.settle();
     end.live = Heap::live_since(mark);
     return end;
 }

@@ -115,12 +115,17 @@ void run_on_destruction(Frame& frame, void (*action)(void*), void* closure) noex
     // Where there is close, a dropped generator got its GeneratorExit before; whoever goes on to yield is destroyed without
     // another word.
     if (Session::current().capabilities().close) return;
+    if (!frame.globals().bound()) return;  // the scenario is over; nobody observes any more
     FrameRef reference{&frame};
     const Activation activation{reference};
     try {
         action(closure);
     } catch (const Raised& raised) {
         log().unraisable(raised.exception);
+    } catch (const Unsupported&) {
+        // nothing may leave a destructor; the session remembers
+    } catch (const OutsideSubset& outside) {
+        Session::current().breaks(outside.what);
     }
 }
 

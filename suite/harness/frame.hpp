@@ -78,7 +78,9 @@ public:
     void bind_locals(std::span<Local* const> locals);
     void unbind_locals() noexcept;
     void push_handled(Value exception) { handled_.push_back(std::move(exception)); }
-    void pop_handled() noexcept { handled_.pop_back(); }
+    void pop_handled() noexcept {
+        if (!handled_.empty()) handled_.pop_back();  // a frame that was cleared meanwhile handles nothing any more
+    }
     const std::vector<Value>& handled() const noexcept { return handled_; }
     void delegate_to(Value iterator) { delegate_ = std::move(iterator); }
 

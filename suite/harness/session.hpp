@@ -91,10 +91,15 @@ public:
     [[noreturn]] void lacks(std::string_view capability);
     std::optional<std::string_view> lacked() const noexcept { return lacked_; }
 
+    /// The suite could not go on, in a place that no exception may leave.
+    void breaks(std::string why) { broken_ = std::move(why); }
+    const std::optional<std::string>& broken() const noexcept { return broken_; }
+
 private:
     const Adapter& adapter_;
     Lane lane_;
     std::optional<std::string_view> lacked_;
+    std::optional<std::string> broken_;
     Session* previous_;
 };
 
