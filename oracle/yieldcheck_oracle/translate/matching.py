@@ -23,7 +23,8 @@ class MatchMixin:
         value = self.names.number("subject")
         self.writer.emit(f"Value {value} = {subject.text};")
         matched = self.names.number("matched")
-        self.writer.emit(f"bool {matched} = false;")
+        if len(node.cases) > 1:
+            self.writer.emit(f"bool {matched} = false;")
         start = set(self.bound)
         bound = None
         for number, case in enumerate(node.cases):
@@ -39,7 +40,8 @@ class MatchMixin:
             if case.guard is not None:
                 self.writer.open(f"if ({self.statement_condition(case.guard)}) {{")
                 opened += 1
-            self.writer.emit(f"{matched} = true;")
+            if number + 1 < len(node.cases):
+                self.writer.emit(f"{matched} = true;")
             for part in parts:
                 self.writer.emit(f"{part} = Value();")  # nothing of the subject is kept while the body runs
             self.statements(case.body)
