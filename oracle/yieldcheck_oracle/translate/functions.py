@@ -8,6 +8,7 @@ from typing import Dict, List, Set
 from .calls import CallsMixin
 from .classes import ClassesMixin
 from .control import ControlMixin
+from .displays import DisplaysMixin
 from .errors import OutsideSubset
 from .exits import ExitsMixin
 from .expressions import ExpressionsMixin
@@ -21,7 +22,7 @@ from .writer import Writer, wrapped
 
 
 class FunctionTranslator(StatementsMixin, ControlMixin, ExitsMixin, MatchMixin, ClassesMixin, CallsMixin,
-                         ExpressionsMixin):
+                         DisplaysMixin, ExpressionsMixin):
     """Translates the inside of one C++ function."""
 
     def __init__(self, module: "object", scope: Scope, kind: str, qualified_name: str, cpp_name: str) -> None:
