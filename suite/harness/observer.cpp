@@ -110,8 +110,8 @@ Json Observer::snapshot_of(GeneratorObject& generator, int depth) {
     } else if (depth >= deepest_snapshot) {
         snapshot["yf"] = "...";
     } else {
-        Json chained = snapshot_of(*inner, depth + 1);
-        chained["n"] = encoder_.value(delegate)["g"];
+        Json chained{{"n", encoder_.value(delegate)["g"]}};  // named before what it delegates to
+        chained.update(snapshot_of(*inner, depth + 1));
         snapshot["yf"] = std::move(chained);
     }
     return snapshot;
