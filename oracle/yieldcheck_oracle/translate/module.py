@@ -189,7 +189,7 @@ class ModuleTranslator:
         return identifier(self.identity.replace("/", "_").replace("-", "_"))
 
     def _text(self, parts: Sequence[Sequence[str]]) -> str:
-        head = [f"// {self.path}", f"namespace yieldcheck::scenarios::{self.namespace} {{", ""]
+        head = [f"// {self.identity}.py, translated.", f"namespace yieldcheck::scenarios::{self.namespace} {{", ""]
         body = "\n\n".join("\n".join(part) for part in parts)
         return "\n".join(head) + "\n" + body + f"\n\n}}  // namespace yieldcheck::scenarios::{self.namespace}\n"
 
