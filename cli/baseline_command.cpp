@@ -35,9 +35,15 @@ Command baseline_command() {
     return {"baseline", "Writes a baseline that accepts what a run found", [](CLI::App& app) {
                 const auto command = std::make_shared<BaselineCommand>();
                 app.add_option("action", command->action, "write")->required();
-                app.add_option("--from", command->from, "A result file: yieldcheck run --json FILE")->required()->type_name("RESULTS");
-                app.add_option("--baseline", command->file, "The baseline to be written; its reasons are kept (default: the repository's)")->type_name("FILE");
-                app.add_option("--reason", command->reason, "The reason of new entries; without it, they wait for yours")->type_name("TEXT");
+                app.add_option("--from", command->from, "A result file: yieldcheck run --json FILE")
+                    ->required()
+                    ->type_name("RESULTS");
+                app.add_option("--baseline", command->file,
+                               "The baseline to be written; its reasons are kept (default: the repository's)")
+                    ->type_name("FILE");
+                app.add_option("--reason", command->reason,
+                               "The reason of new entries; without it, they wait for yours")
+                    ->type_name("TEXT");
                 app.add_flag("--strict", command->strict, "Lists scenarios beyond the iterator contract, too");
                 return [command] { return command->run(); };
             }};

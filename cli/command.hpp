@@ -12,7 +12,8 @@ namespace yieldcheck {
 struct Command {
     std::string name;
     std::string help;  // one sentence
-    /// Adds the options, and returns what runs when the command was given: it returns the exit code and may throw Fault.
+    /// Adds the options, and returns what runs when the command was given: it returns the exit code and may throw
+    /// Fault.
     std::function<std::function<int()>(CLI::App&)> declare;
 };
 

@@ -17,14 +17,14 @@ namespace {
 const Result& most_telling(const std::vector<Result>& results) {
     const auto rank = [](const Result& result) {
         switch (result.verdict.kind) {
-        case VerdictKind::conforms: return 3;
-        case VerdictKind::unsupported: return 2;
-        case VerdictKind::variant: return 1;
-        case VerdictKind::diverges:
-        case VerdictKind::crashes:
-        case VerdictKind::hangs:
-        case VerdictKind::leaks:
-        case VerdictKind::broken: break;
+            case VerdictKind::conforms: return 3;
+            case VerdictKind::unsupported: return 2;
+            case VerdictKind::variant: return 1;
+            case VerdictKind::diverges:
+            case VerdictKind::crashes:
+            case VerdictKind::hangs:
+            case VerdictKind::leaks:
+            case VerdictKind::broken: break;
         }
         return 0;
     };
@@ -69,8 +69,10 @@ Command explain_command() {
                 const auto command = std::make_shared<ExplainCommand>();
                 app.add_option("adapter", command->adapter, "The adapter's name")->required()->type_name("ADAPTER");
                 app.add_option("scenario", command->scenario, "The scenario's id")->required()->type_name("SCENARIO");
-                app.add_option("--lane", command->selection.lanes, "native or emulated (default: the one not in order)")->type_name("LANE");
-                app.add_option("--scenarios", command->selection.folders, "Your own scenarios in this folder")->type_name("DIR");
+                app.add_option("--lane", command->selection.lanes, "native or emulated (default: the one not in order)")
+                    ->type_name("LANE");
+                app.add_option("--scenarios", command->selection.folders, "Your own scenarios in this folder")
+                    ->type_name("DIR");
                 app.add_option("--python", command->selection.python, "The Python that runs adapters written in it");
                 command->selection.declare_running(app);
                 return [command] { return command->run(); };

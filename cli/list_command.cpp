@@ -18,29 +18,40 @@ struct ListCommand {
     int run() const {
         const Workspace workspace = Workspace::find();
         const Rules rules = Rules::load(workspace.rules);
-        if (what == "rules") list_rules(workspace, rules);
-        else if (what == "scenarios") list_scenarios(workspace, rules);
-        else if (what == "adapters") list_adapters(workspace);
-        else throw unknown_name("list", what, {"rules", "scenarios", "adapters"});
+        if (what == "rules")
+            list_rules(workspace, rules);
+        else if (what == "scenarios")
+            list_scenarios(workspace, rules);
+        else if (what == "adapters")
+            list_adapters(workspace);
+        else
+            throw unknown_name("list", what, {"rules", "scenarios", "adapters"});
         return 0;
     }
 
     /// An array with one element a line.
     static void print(const std::vector<Json>& elements) {
         std::cout << '[';
-        for (std::size_t i = 0; i < elements.size(); ++i) std::cout << (i ? ",\n" : "\n") << to_line(elements[i]);
+        for (std::size_t i = 0; i < elements.size(); ++i)
+            std::cout << (i ? ",\n" : "\n") << to_line(elements[i]);
         std::cout << "\n]\n";
     }
 
     void list_rules(const Workspace& workspace, const Rules& rules) const {
         std::map<std::string, std::vector<std::string>> witnesses;
         for (const auto& scenario : all_scenarios(workspace, selection))
-            for (const auto& rule : scenario.rules) witnesses[rule].push_back(scenario.id);
+            for (const auto& rule : scenario.rules)
+                witnesses[rule].push_back(scenario.id);
         std::vector<Json> elements;
         for (const auto& rule : rules.all()) {
             if (json)
-                elements.push_back(Json{{"id", rule.id}, {"level", name(rule.level)}, {"sentence", rule.sentence},
-                                        {"source", rule.source}, {"varies", rule.varies}, {"note", rule.note}, {"scenarios", witnesses[rule.id]}});
+                elements.push_back(Json{{"id", rule.id},
+                                        {"level", name(rule.level)},
+                                        {"sentence", rule.sentence},
+                                        {"source", rule.source},
+                                        {"varies", rule.varies},
+                                        {"note", rule.note},
+                                        {"scenarios", witnesses[rule.id]}});
             else
                 std::cout << padded(rule.id, 8) << padded(name(rule.level), 17) << rule.sentence << '\n';
         }
@@ -51,9 +62,12 @@ struct ListCommand {
         std::vector<Json> elements;
         for (const auto& scenario : chosen_scenarios(all_scenarios(workspace, selection), selection, rules)) {
             if (json)
-                elements.push_back(Json{{"id", scenario.id}, {"file", workspace.shown(scenario.file)},
-                                        {"title", scenario.title}, {"rules", scenario.rules},
-                                        {"level", name(rules.level_of(scenario.rules))}, {"source", scenario.source}});
+                elements.push_back(Json{{"id", scenario.id},
+                                        {"file", workspace.shown(scenario.file)},
+                                        {"title", scenario.title},
+                                        {"rules", scenario.rules},
+                                        {"level", name(rules.level_of(scenario.rules))},
+                                        {"source", scenario.source}});
             else
                 std::cout << padded(scenario.id, 44) << ' ' << scenario.title << '\n';
         }
@@ -62,7 +76,8 @@ struct ListCommand {
 
     void list_adapters(const Workspace& workspace) const {
         std::vector<AdapterProgram> programs;
-        for (const auto& adapter : find_adapters(workspace, selection.python)) programs.push_back(adapter.program);
+        for (const auto& adapter : find_adapters(workspace, selection.python))
+            programs.push_back(adapter.program);
         const auto adapters = introduce(programs, run_options(selection, -1));
         std::vector<Json> elements;
         for (const auto& adapter : adapters) {
@@ -88,7 +103,8 @@ struct ListCommand {
                   << hello.optimisation << '\n';
         for (const auto& [lane, capabilities] : hello.lanes) {
             std::cout << "  " << padded(lane, 18);
-            for (std::size_t i = 0; i < capabilities.size(); ++i) std::cout << (i ? ", " : "") << capabilities[i];
+            for (std::size_t i = 0; i < capabilities.size(); ++i)
+                std::cout << (i ? ", " : "") << capabilities[i];
             std::cout << '\n';
         }
     }

@@ -36,15 +36,20 @@ void make_folder(const fs::path& folder) {
 std::string telling_part(const std::string& log) {
     std::vector<std::string> lines;
     std::istringstream stream(log);
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
     constexpr std::size_t most = 12;
     auto begin = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
-        return line.find("error") != std::string::npos || line.starts_with("yieldcheck:") || line.starts_with("CMake Error");
+        return line.find("error") != std::string::npos || line.starts_with("yieldcheck:") ||
+               line.starts_with("CMake Error");
     });
-    if (begin == lines.end() && lines.size() > most) begin = lines.end() - most;
-    else if (begin == lines.end()) begin = lines.begin();
+    if (begin == lines.end() && lines.size() > most)
+        begin = lines.end() - most;
+    else if (begin == lines.end())
+        begin = lines.begin();
     std::string text;
-    for (std::size_t i = 0; begin != lines.end() && i < most; ++i, ++begin) text += (i ? "\n" : "") + *begin;
+    for (std::size_t i = 0; begin != lines.end() && i < most; ++i, ++begin)
+        text += (i ? "\n" : "") + *begin;
     return text;
 }
 
@@ -56,7 +61,8 @@ void run_logged(const std::string& what, const std::vector<std::string>& command
 
 bool is_recorded(const fs::path& folder) {
     try {
-        for (const auto& scenario : find_scenarios(folder, traces_folder(folder))) trace_of(scenario);
+        for (const auto& scenario : find_scenarios(folder, traces_folder(folder)))
+            trace_of(scenario);
         return true;
     } catch (const Fault&) {
         return false;
@@ -80,8 +86,8 @@ void record(const Workspace& workspace, const fs::path& folder, const std::strin
     if (is_recorded(folder)) return;
     const fs::path log = cache_folder(folder) / "record.log";
     make_folder(cache_folder(folder));
-    if (run_program({find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(), "--traces",
-                     traces_folder(folder).string()},
+    if (run_program({find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(),
+                     "--traces", traces_folder(folder).string()},
                     oracle_environment(workspace.root), log) != 0)
         throw Fault(complaints(read_text(log)), "all that the recorder said is in " + log.string());
 }
@@ -91,13 +97,15 @@ fs::path build(const Workspace& workspace, const fs::path& folder, const std::ve
     const fs::path cache = cache_folder(folder);
     const fs::path tree = cache / "build";
     std::string names;
-    for (const auto& adapter : adapters) names += (names.empty() ? "" : ";") + adapter;
+    for (const auto& adapter : adapters)
+        names += (names.empty() ? "" : ";") + adapter;
     std::cerr << "yieldcheck: building " << folder.string() << " for " << adapters.size() << " adapter(s)\n";
     run_logged("configuring the build of " + folder.string(),
                {"cmake", "-S", workspace.root.string(), "-B", tree.string(), "-G", "Ninja",
                 "-DCMAKE_CXX_COMPILER=" YIELDCHECK_COMPILER, "-DCMAKE_BUILD_TYPE=" YIELDCHECK_BUILD_TYPE,
                 "-DYIELDCHECK_TESTS=OFF", "-DYIELDCHECK_TOOLS=OFF", "-DYIELDCHECK_ADAPTERS=" + names,
-                "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string(), "-DYIELDCHECK_PREBUILT=" + workspace.build.string()},
+                "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string(),
+                "-DYIELDCHECK_PREBUILT=" + workspace.build.string()},
                {}, cache / "configure.log");
     run_logged("building " + folder.string(), {"cmake", "--build", tree.string()}, {}, cache / "build.log");
     return tree / "adapters";
@@ -131,9 +139,10 @@ PreparedScenarios prepare_scenarios(const Workspace& workspace, const std::vecto
     const fs::path programs = to_build.empty() ? fs::path() : build(workspace, folder, to_build);
     for (const auto& adapter : adapters)
         prepared.programs.push_back(
-            is_python(adapter) ? adapter
-                               : AdapterProgram{adapter.name,
-                                                {(programs / ("yieldcheck-adapter-" + adapter.name)).string(), "--serve"}});
+            is_python(adapter)
+                ? adapter
+                : AdapterProgram{adapter.name,
+                                 {(programs / ("yieldcheck-adapter-" + adapter.name)).string(), "--serve"}});
     return prepared;
 }
 

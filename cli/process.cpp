@@ -16,13 +16,15 @@ namespace {
 
 std::vector<char*> pointers(const std::vector<std::string>& command) {
     std::vector<char*> result;
-    for (const auto& word : command) result.push_back(const_cast<char*>(word.c_str()));
+    for (const auto& word : command)
+        result.push_back(const_cast<char*>(word.c_str()));
     result.push_back(nullptr);
     return result;
 }
 
 void enter(const Environment& environment) {
-    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+    for (const auto& [name, value] : environment)
+        ::setenv(name.c_str(), value.c_str(), 1);
 }
 
 }  // namespace
@@ -42,11 +44,13 @@ int run_program(const std::vector<std::string>& command, const Environment& envi
     ::posix_spawn_file_actions_addopen(&actions, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
     ::posix_spawn_file_actions_adddup2(&actions, 1, 2);
     pid_t child = -1;
-    const int error = ::posix_spawnp(&child, command.at(0).c_str(), &actions, nullptr, pointers(command).data(), environ);
+    const int error =
+        ::posix_spawnp(&child, command.at(0).c_str(), &actions, nullptr, pointers(command).data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
     if (error) throw Fault(command[0] + ": cannot be started (" + std::strerror(error) + ")");
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 

@@ -14,7 +14,8 @@ constexpr auto line_interval = 10s;
 }  // namespace
 
 ProgressLine::ProgressLine(std::FILE* stream)
-    : stream_(stream), terminal_(::isatty(::fileno(stream)) != 0),
+    : stream_(stream),
+      terminal_(::isatty(::fileno(stream)) != 0),
       next_(Clock::now() + (terminal_ ? Clock::duration(rewrite_interval) : Clock::duration(line_interval))) {}
 
 ProgressLine::~ProgressLine() {

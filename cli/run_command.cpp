@@ -24,7 +24,8 @@ struct RunCommand {
     int run() const {
         const Workspace workspace = Workspace::find();
         const Rules rules = Rules::load(workspace.rules);
-        const std::filesystem::path baseline_file = baseline.empty() ? workspace.baseline : std::filesystem::path(baseline);
+        const std::filesystem::path baseline_file =
+            baseline.empty() ? workspace.baseline : std::filesystem::path(baseline);
         const Baseline accepted = accepted_verdicts(baseline_file, workspace.shown(baseline_file));
         if (!json.empty()) write_text(json, "");  // better to fail now than after the run
         const Interrupt interrupt;
@@ -34,7 +35,8 @@ struct RunCommand {
 
         if (!json.empty()) write_text(json, write_result_file(report));
         KnownNames names{selected.all_adapters, selected.all_scenarios, {}};
-        for (const auto& rule : rules.all()) names.rules.push_back(rule.id);
+        for (const auto& rule : rules.all())
+            names.rules.push_back(rule.id);
         const bool whole = selection.folders.empty();  // people's own scenarios are not the baseline's
         const GateReport gated = gate(report, whole ? accepted : Baseline(), &names, strict);
         const Style style = style_for(STDOUT_FILENO);
@@ -67,9 +69,11 @@ Command run_command() {
                 command->selection.declare_adapters(app);
                 command->selection.declare_scenarios(app);
                 command->selection.declare_running(app);
-                app.add_option("--shard", command->selection.shard, "The I-th of N parts of the scenarios")->type_name("I/N");
+                app.add_option("--shard", command->selection.shard, "The I-th of N parts of the scenarios")
+                    ->type_name("I/N");
                 app.add_option("--json", command->json, "Writes all results to a file")->type_name("FILE");
-                app.add_option("--baseline", command->baseline, "The accepted verdicts (default: the repository's)")->type_name("FILE");
+                app.add_option("--baseline", command->baseline, "The accepted verdicts (default: the repository's)")
+                    ->type_name("FILE");
                 app.add_flag("--strict", command->strict, "Counts scenarios beyond the iterator contract, too");
                 return [command] { return command->run(); };
             }};

@@ -13,7 +13,8 @@ namespace {
 
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
-    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    for (const auto& name : names)
+        text += (text.empty() ? "" : ", ") + name;
     return text;
 }
 
@@ -62,7 +63,8 @@ void check_lanes(const std::vector<std::string>& lanes, const std::vector<Adapte
     std::set<std::string> known;
     for (const auto& adapter : adapters)
         if (adapter.hello)
-            for (const auto& [lane, capabilities] : adapter.hello->lanes) known.insert(lane);
+            for (const auto& [lane, capabilities] : adapter.hello->lanes)
+                known.insert(lane);
     for (const auto& lane : lanes)
         if (!known.empty() && !known.contains(lane)) throw unknown_name("lane", lane, {known.begin(), known.end()});
 }
@@ -79,29 +81,48 @@ std::vector<std::string> lanes_of(const AdapterUnderTest& adapter, const std::ve
 }  // namespace
 
 void SelectionOptions::declare_scenarios(CLI::App& app) {
-    app.add_option("--scenario", scenarios, "Scenarios whose id matches; * matches slashes, too")->type_name("GLOB")->allow_extra_args(false);
+    app.add_option("--scenario", scenarios, "Scenarios whose id matches; * matches slashes, too")
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
     app.add_option("--rule", rules, "Scenarios that witness a rule")->type_name("ID")->allow_extra_args(false);
-    app.add_option("--scenarios", folders, "Your own scenarios in this folder, instead of the suite's")->type_name("DIR")->allow_extra_args(false);
+    app.add_option("--scenarios", folders, "Your own scenarios in this folder, instead of the suite's")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
 }
 
 void SelectionOptions::declare_adapters(CLI::App& app) {
-    app.add_option("--adapter", adapters, "An adapter by name, or the path of its program")->type_name("NAME")->allow_extra_args(false);
+    app.add_option("--adapter", adapters, "An adapter by name, or the path of its program")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     app.add_option("--lane", lanes, "native or emulated")->type_name("LANE")->allow_extra_args(false);
-    app.add_option("--python", python, "The Python that records, and that runs adapters written in it")->capture_default_str();
+    app.add_option("--python", python, "The Python that records, and that runs adapters written in it")
+        ->capture_default_str();
 }
 
 void SelectionOptions::declare_running(CLI::App& app) {
-    app.add_option("--oracle", oracle, "The recorded runtime that is right: 3.13, or pypy-3.9")->type_name("VERSION")->capture_default_str();
-    app.add_option("--level", level, "What is compared: outcome, state, locals or context; each includes those before it")->type_name("LEVEL")->capture_default_str();
-    app.add_option("--timeout", timeout, "Seconds for one scenario")->type_name("S")->check(CLI::PositiveNumber)->capture_default_str();
+    app.add_option("--oracle", oracle, "The recorded runtime that is right: 3.13, or pypy-3.9")
+        ->type_name("VERSION")
+        ->capture_default_str();
+    app.add_option("--level", level,
+                   "What is compared: outcome, state, locals or context; each includes those before it")
+        ->type_name("LEVEL")
+        ->capture_default_str();
+    app.add_option("--timeout", timeout, "Seconds for one scenario")
+        ->type_name("S")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     app.add_option("--jobs", jobs, "Children at a time (default: one for each processor)")->type_name("N");
-    app.add_option("--memory", memory, "MiB that a child may use")->type_name("MIB")->check(CLI::PositiveNumber)->capture_default_str();
+    app.add_option("--memory", memory, "MiB that a child may use")
+        ->type_name("MIB")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
 }
 
 std::string SelectionOptions::repeated() const {
     const SelectionOptions usual;
     std::string text;
-    for (const auto& folder : folders) text += " --scenarios " + folder;
+    for (const auto& folder : folders)
+        text += " --scenarios " + folder;
     if (oracle != usual.oracle) text += " --oracle " + oracle;
     if (level != usual.level) text += " --level " + level;
     if (python != usual.python) text += " --python " + python;
@@ -111,10 +132,14 @@ std::string SelectionOptions::repeated() const {
 Fault unknown_name(const std::string& kind, const std::string& name, const std::vector<std::string>& known) {
     const std::string near = nearest(name, known);
     std::string hint;
-    if (!near.empty()) hint = "did you mean " + near + "?";
-    else if (known.empty()) hint = "there is none at all";
-    else if (known.size() <= 12) hint = "known: " + joined(known);
-    else hint = "see: yieldcheck list " + kind + "s";
+    if (!near.empty())
+        hint = "did you mean " + near + "?";
+    else if (known.empty())
+        hint = "there is none at all";
+    else if (known.size() <= 12)
+        hint = "known: " + joined(known);
+    else
+        hint = "see: yieldcheck list " + kind + "s";
     return Fault("unknown " + kind + " \"" + name + "\"", hint);
 }
 
@@ -132,8 +157,10 @@ std::vector<Scenario> all_scenarios(const Workspace& workspace, const SelectionO
 std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const SelectionOptions& options,
                                        const Rules& rules) {
     std::vector<std::string> ids, rule_ids;
-    for (const auto& scenario : all) ids.push_back(scenario.id);
-    for (const auto& rule : rules.all()) rule_ids.push_back(rule.id);
+    for (const auto& scenario : all)
+        ids.push_back(scenario.id);
+    for (const auto& rule : rules.all())
+        rule_ids.push_back(rule.id);
     for (const auto& pattern : options.scenarios)
         if (std::none_of(ids.begin(), ids.end(), [&](const auto& id) { return matches(pattern, id); }))
             throw unknown_name("scenario", pattern, ids);
@@ -145,8 +172,7 @@ std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const S
                            [&](const auto& pattern) { return matches(pattern, scenario.id); });
     };
     const auto by_rule = [&](const Scenario& scenario) {
-        return options.rules.empty() ||
-               std::any_of(options.rules.begin(), options.rules.end(), [&](const auto& rule) {
+        return options.rules.empty() || std::any_of(options.rules.begin(), options.rules.end(), [&](const auto& rule) {
                    return std::find(scenario.rules.begin(), scenario.rules.end(), rule) != scenario.rules.end();
                });
     };
@@ -160,20 +186,26 @@ std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const S
     return chosen;
 }
 
-std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found, const std::vector<std::string>& names) {
+std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,
+                                            const std::vector<std::string>& names) {
     std::vector<AdapterProgram> chosen;
     std::vector<std::string> known;
-    for (const auto& adapter : found) known.push_back(adapter.program.name);
+    for (const auto& adapter : found)
+        known.push_back(adapter.program.name);
     for (const auto& adapter : found)
         if (names.empty() && adapter.by_default) chosen.push_back(adapter.program);
     for (const auto& name : names) {
         const auto it = std::find(known.begin(), known.end(), name);
-        if (it != known.end()) chosen.push_back(found[std::size_t(it - known.begin())].program);
-        else if (name.find('/') != std::string::npos) chosen.push_back({name, {name, "--serve"}});
-        else throw unknown_name("adapter", name, known);
+        if (it != known.end())
+            chosen.push_back(found[std::size_t(it - known.begin())].program);
+        else if (name.find('/') != std::string::npos)
+            chosen.push_back({name, {name, "--serve"}});
+        else
+            throw unknown_name("adapter", name, known);
     }
     if (chosen.empty())
-        throw Fault("there are no adapter programs", "build them: ./yieldcheck run; or name their folder in YIELDCHECK_ADAPTERS");
+        throw Fault("there are no adapter programs",
+                    "build them: ./yieldcheck run; or name their folder in YIELDCHECK_ADAPTERS");
     return chosen;
 }
 
@@ -194,9 +226,11 @@ Selection select(const Workspace& workspace, const SelectionOptions& options, co
     Selection selection;
     const std::vector<Scenario> all = all_scenarios(workspace, options);
     const std::vector<Scenario> chosen = chosen_scenarios(all, options, rules);
-    for (const auto& scenario : all) selection.all_scenarios.push_back(scenario.id);
+    for (const auto& scenario : all)
+        selection.all_scenarios.push_back(scenario.id);
     const std::vector<FoundAdapter> found = find_adapters(workspace, options.python);
-    for (const auto& adapter : found) selection.all_adapters.push_back(adapter.program.name);
+    for (const auto& adapter : found)
+        selection.all_adapters.push_back(adapter.program.name);
     std::vector<AdapterProgram> programs = chosen_adapters(found, options.adapters);
     if (!options.folders.empty()) {
         programs = prepare_scenarios(workspace, options.folders, programs, options.python).programs;
@@ -211,7 +245,8 @@ Selection select(const Workspace& workspace, const SelectionOptions& options, co
     check_lanes(options.lanes, selection.adapters);
     for (std::size_t a = 0; a < selection.adapters.size(); ++a)
         for (const auto& lane : lanes_of(selection.adapters[a], options.lanes))
-            for (std::size_t s = 0; s < selection.scenarios.size(); ++s) selection.assignments.push_back({a, lane, s});
+            for (std::size_t s = 0; s < selection.scenarios.size(); ++s)
+                selection.assignments.push_back({a, lane, s});
     if (selection.assignments.empty())
         throw Fault("none of the adapters has the lane " + joined(options.lanes), "see: yieldcheck list adapters");
     return selection;

@@ -12,18 +12,18 @@
 namespace yieldcheck {
 
 struct SelectionOptions {
-    std::vector<std::string> adapters;   // names, or paths of adapter programs
+    std::vector<std::string> adapters;  // names, or paths of adapter programs
     std::vector<std::string> lanes;
     std::vector<std::string> scenarios;  // shell patterns
     std::vector<std::string> rules;
-    std::vector<std::string> folders;    // of people's own scenarios, instead of the suite's
+    std::vector<std::string> folders;  // of people's own scenarios, instead of the suite's
     std::string oracle = "3.13";
     std::string level = "context";
     std::string python = "python3";
-    std::string shard;                   // "I/N"
-    double timeout = 10;                 // seconds for a scenario
-    std::size_t jobs = 0;                // 0: one for each processor
-    std::size_t memory = 2048;           // MiB of a child
+    std::string shard;          // "I/N"
+    double timeout = 10;        // seconds for a scenario
+    std::size_t jobs = 0;       // 0: one for each processor
+    std::size_t memory = 2048;  // MiB of a child
 
     void declare_scenarios(CLI::App& app);  // --scenario --rule --scenarios
     void declare_adapters(CLI::App& app);   // --adapter --lane --python
@@ -38,7 +38,7 @@ struct Selection {
     std::vector<AdapterUnderTest> adapters;
     std::vector<ScenarioUnderTest> scenarios;
     std::vector<Assignment> assignments;
-    std::vector<std::string> all_adapters;   // names, whether they take part or not
+    std::vector<std::string> all_adapters;  // names, whether they take part or not
     std::vector<std::string> all_scenarios;
 };
 
@@ -46,14 +46,16 @@ struct Selection {
 std::vector<Scenario> all_scenarios(const Workspace& workspace, const SelectionOptions& options);
 
 /// Those that the patterns and rules choose. A pattern without any match faults, with a suggestion.
-std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const SelectionOptions& options, const Rules& rules);
+std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const SelectionOptions& options,
+                                       const Rules& rules);
 
-std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found, const std::vector<std::string>& names);
+std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,
+                                            const std::vector<std::string>& names);
 
 RunOptions run_options(const SelectionOptions& options, int stop_descriptor);
 
-/// Starts the adapters, reads the traces, and pairs them. For people's own scenarios, sets the oracle to the runtime that
-/// recorded them.
+/// Starts the adapters, reads the traces, and pairs them. For people's own scenarios, sets the oracle to the runtime
+/// that recorded them.
 Selection select(const Workspace& workspace, const SelectionOptions& options, const Rules& rules, RunOptions& how);
 
 /// The fault of a name that nobody knows, with the nearest known one.

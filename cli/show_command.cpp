@@ -15,11 +15,13 @@ namespace {
 void print_trace(std::ostream& out, const Trace& trace, const Style& style) {
     for (const auto& group : trace.groups) {
         std::string runtimes;
-        for (const auto& runtime : group.runtimes) runtimes += (runtimes.empty() ? "" : ", ") + runtime;
+        for (const auto& runtime : group.runtimes)
+            runtimes += (runtimes.empty() ? "" : ", ") + runtime;
         out << '\n' << style.ink(Ink::strong, runtimes) << '\n';
         for (std::size_t step = 0; step < group.steps.size(); ++step) {
             out << right_aligned(std::to_string(step + 1), 4) << "  " << describe(trace.operation(step)) << '\n';
-            for (const auto& line : observation_lines(group.steps[step])) out << "        " << line << '\n';
+            for (const auto& line : observation_lines(group.steps[step]))
+                out << "        " << line << '\n';
         }
     }
 }
@@ -54,7 +56,8 @@ Command show_command() {
             [](CLI::App& app) {
                 const auto command = std::make_shared<ShowCommand>();
                 app.add_option("scenario", command->scenario, "The scenario's id")->required()->type_name("SCENARIO");
-                app.add_option("--scenarios", command->selection.folders, "Your own scenarios in this folder")->type_name("DIR");
+                app.add_option("--scenarios", command->selection.folders, "Your own scenarios in this folder")
+                    ->type_name("DIR");
                 return [command] { return command->run(); };
             }};
 }

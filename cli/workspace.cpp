@@ -30,7 +30,8 @@ std::vector<fs::path> split(const std::string& folders) {
 std::vector<fs::path> entries(const fs::path& folder) {
     std::error_code error;
     std::vector<fs::path> result;
-    for (const auto& entry : fs::directory_iterator(folder, error)) result.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        result.push_back(entry.path());
     std::sort(result.begin(), result.end());
     return result;
 }
@@ -81,7 +82,8 @@ std::string find_python(const std::string& python) {
         for (const auto& folder : split(path))
             if (const fs::path program = folder / python; ::access(program.c_str(), X_OK) == 0) return program.string();
     }
-    throw Fault("this needs Python, and there is no program " + python, python == "python3" ? "install python3" : "name another one with --python");
+    throw Fault("this needs Python, and there is no program " + python,
+                python == "python3" ? "install python3" : "name another one with --python");
 }
 
 }  // namespace yieldcheck

@@ -14,8 +14,9 @@
 namespace yieldcheck {
 namespace {
 
-constexpr const char* known_keys = "adapter, lane, scenario, rule, verdict, reason, ticket, compiler, version, "
-                                   "optimisation, library_version";
+constexpr const char* known_keys =
+    "adapter, lane, scenario, rule, verdict, reason, ticket, compiler, version, "
+    "optimisation, library_version";
 
 class EntryReader {
 public:
@@ -76,11 +77,15 @@ private:
     void read_verdicts(BaselineEntry& entry) const {
         for (const auto& text : texts("verdict")) {
             const auto kind = verdict_kind(text);
-            if (text == "flaky") entry.flaky = true;
-            else if (!kind) fail("unknown verdict \"" + text + "\"", "known here: diverges, crashes, hangs, leaks, broken, flaky");
-            else if (*kind == VerdictKind::conforms || *kind == VerdictKind::variant || *kind == VerdictKind::unsupported)
+            if (text == "flaky")
+                entry.flaky = true;
+            else if (!kind)
+                fail("unknown verdict \"" + text + "\"", "known here: diverges, crashes, hangs, leaks, broken, flaky");
+            else if (*kind == VerdictKind::conforms || *kind == VerdictKind::variant ||
+                     *kind == VerdictKind::unsupported)
                 fail("\"" + text + "\" needs no entry: it never fails a run", "remove the entry");
-            else entry.verdicts.push_back(*kind);
+            else
+                entry.verdicts.push_back(*kind);
         }
         std::sort(entry.verdicts.begin(), entry.verdicts.end());
         if (entry.flaky == !entry.verdicts.empty())
@@ -124,10 +129,12 @@ struct Group {
 std::string write_entry(const Group& group, std::vector<std::string> scenarios) {
     std::sort(scenarios.begin(), scenarios.end());
     std::string text = "\n[[accept]]\nadapter = " + quoted(group.adapter) + "\nlane = " + quoted(group.lane) +
-                       "\nverdict = " + quoted(std::string(name(group.verdict))) + "\nreason = " + quoted(group.reason) + "\n";
+                       "\nverdict = " + quoted(std::string(name(group.verdict))) +
+                       "\nreason = " + quoted(group.reason) + "\n";
     if (!group.ticket.empty()) text += "ticket = " + quoted(group.ticket) + "\n";
     text += "scenario = [\n";
-    for (const auto& scenario : scenarios) text += "    " + quoted(scenario) + ",\n";
+    for (const auto& scenario : scenarios)
+        text += "    " + quoted(scenario) + ",\n";
     return text + "]\n";
 }
 
@@ -137,7 +144,8 @@ bool BaselineConditions::hold(const Hello& adapter) const {
     const auto fits = [](const std::string& pattern, const std::string& text) {
         return pattern.empty() || matches(pattern, text);
     };
-    return fits(compiler, adapter.compiler) && fits(version, adapter.compiler.substr(adapter.compiler.rfind(' ') + 1)) &&
+    return fits(compiler, adapter.compiler) &&
+           fits(version, adapter.compiler.substr(adapter.compiler.rfind(' ') + 1)) &&
            fits(optimisation, adapter.optimisation) && fits(library_version, adapter.version);
 }
 
@@ -186,7 +194,8 @@ std::string write_baseline(const RunReport& report, const Baseline& previous, co
         groups[group].push_back(result.scenario);
     }
     std::string text = "# Accepted verdicts; docs/verdicts.md says how they are read.\n";
-    for (const auto& [group, scenarios] : groups) text += write_entry(group, scenarios);
+    for (const auto& [group, scenarios] : groups)
+        text += write_entry(group, scenarios);
     return text;
 }
 

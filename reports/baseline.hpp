@@ -38,7 +38,8 @@ struct BaselineEntry {
 
 using Baseline = std::vector<BaselineEntry>;
 
-/// `shown` names the file in messages. Faults on unknown keys, entries without reason, verdicts that need no listing and entries that contradict each other.
+/// `shown` names the file in messages. Faults on unknown keys, entries without reason, verdicts that need no listing
+/// and entries that contradict each other.
 Baseline load_baseline(const std::filesystem::path& file, const std::string& shown);
 
 /// A baseline that lists what gates in `report`, sorted. Reasons are taken over from `previous`, where it has an entry

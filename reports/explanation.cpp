@@ -15,7 +15,12 @@ class Explanation {
 public:
     Explanation(std::ostream& out, const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
                 const Style& style, const ExplanationOptions& options)
-        : out_(out), result_(result), scenario_(scenario), rules_(rules), style_(style), options_(options),
+        : out_(out),
+          result_(result),
+          scenario_(scenario),
+          rules_(rules),
+          style_(style),
+          options_(options),
           reference_(scenario.trace.group(options.oracle)) {}
 
     void print() {
@@ -29,12 +34,15 @@ public:
 
 private:
     void print_wrapped(const std::string& text) {
-        for (const auto& line : wrapped(text, style_.width - 2)) out_ << "  " << line << '\n';
+        for (const auto& line : wrapped(text, style_.width - 2))
+            out_ << "  " << line << '\n';
     }
 
     void heading() {
         const VerdictKind kind = result_.verdict.kind;
-        const Ink ink = kind == VerdictKind::conforms ? Ink::good : kind == VerdictKind::variant ? Ink::warning : Ink::bad;
+        const Ink ink = kind == VerdictKind::conforms  ? Ink::good
+                        : kind == VerdictKind::variant ? Ink::warning
+                                                       : Ink::bad;
         out_ << style_.ink(ink, std::string(name(kind))) << "  "
              << style_.ink(Ink::strong, result_.adapter + " " + result_.lane + "  " + result_.scenario);
         if (!result_.verdict.variant.empty()) out_ << "  (as " << result_.verdict.variant << ")";
@@ -73,21 +81,22 @@ private:
         out_ << "\n      " << style_.ink(Ink::strong, padded(cut(options_.oracle, half), half)) << " "
              << style_.ink(Ink::strong, cut(result_.adapter + " " + result_.lane, half)) << '\n';
         if (begin > 0) out_ << style_.ink(Ink::faint, fmt::format("      … {} steps before", begin)) << '\n';
-        for (std::size_t step = begin; step < end; ++step) print_step(step, half);
+        for (std::size_t step = begin; step < end; ++step)
+            print_step(step, half);
         if (end < scenario_.trace.steps())
             out_ << style_.ink(Ink::faint, fmt::format("      … {} more steps", scenario_.trace.steps() - end)) << '\n';
     }
 
     void print_step(std::size_t step, std::size_t half) {
         const bool marked = result_.verdict.step && step == focus();
-        const std::string title = fmt::format("{} {:>2}  {}", marked ? ">" : " ", step + 1,
-                                              describe(scenario_.trace.operation(step)));
+        const std::string title =
+            fmt::format("{} {:>2}  {}", marked ? ">" : " ", step + 1, describe(scenario_.trace.operation(step)));
         out_ << style_.ink(marked ? Ink::strong : Ink::plain, cut(title, style_.width)) << '\n';
         const std::vector<std::string> left = observation_lines(reference_->steps[step]);
-        const std::vector<std::string> right =
-            step < result_.observations.size() ? observation_lines(result_.observations[step])
-            : marked                           ? std::vector{std::string(name(result_.verdict.kind))}
-                                               : std::vector<std::string>{"—"};
+        const std::vector<std::string> right = step < result_.observations.size()
+                                                   ? observation_lines(result_.observations[step])
+                                               : marked ? std::vector{std::string(name(result_.verdict.kind))}
+                                                        : std::vector<std::string>{"—"};
         for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
             const std::string l = i < left.size() ? left[i] : "";
             const std::string r = i < right.size() ? right[i] : "";
@@ -134,7 +143,8 @@ private:
         if (lines.empty()) return;
         out_ << "\nstandard error" << (lines.size() > most ? " (its end)" : "") << '\n';
         if (lines.size() > most) lines.erase(lines.begin(), lines.end() - most);
-        for (const auto& line : lines) out_ << "  " << cut(line, style_.width - 2) << '\n';
+        for (const auto& line : lines)
+            out_ << "  " << cut(line, style_.width - 2) << '\n';
     }
 
     std::ostream& out_;
@@ -150,7 +160,8 @@ private:
 
 std::vector<std::string> observation_lines(const Observation& observation) {
     std::vector<std::string> lines;
-    for (const auto& entry : observation.log) lines.push_back(describe(entry));
+    for (const auto& entry : observation.log)
+        lines.push_back(describe(entry));
     std::string outcome = describe(observation.outcome);
     if (observation.outcome.exception && observation.outcome.exception->cause)
         outcome += " from " + describe(*observation.outcome.exception->cause);
@@ -158,7 +169,8 @@ std::vector<std::string> observation_lines(const Observation& observation) {
     if (observation.outcome.exception && observation.outcome.exception->context &&
         !observation.outcome.exception->cause)
         lines.push_back("  while handling " + describe(*observation.outcome.exception->context));
-    for (const auto& [generator, snapshot] : observation.generators) lines.push_back(generator + ": " + describe(snapshot));
+    for (const auto& [generator, snapshot] : observation.generators)
+        lines.push_back(generator + ": " + describe(snapshot));
     return lines;
 }
 

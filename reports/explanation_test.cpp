@@ -31,7 +31,8 @@ TEST(Explanation, ShowsBothTracesAndTheSources) {
     const std::vector<Observation> expected{
         observation(R"({"out":["ret",{"g":"g"}],"g":{"g":{"st":"C"}}})"),
         observation(R"({"out":["yield",0],"g":{"g":{"st":"S","ln":4,"loc":{"sum":0}}}})"),
-        observation(R"({"out":["yield",5],"g":{"g":{"st":"S","ln":4,"loc":{"sum":5}}}})"), observation(R"({"out":["ok"]})")};
+        observation(R"({"out":["yield",5],"g":{"g":{"st":"S","ln":4,"loc":{"sum":5}}}})"),
+        observation(R"({"out":["ok"]})")};
     scenario.trace.groups.push_back({{"cpython-3.13"}, expected});
 
     Rules rules;
@@ -51,7 +52,8 @@ TEST(Explanation, ShowsBothTracesAndTheSources) {
     result.standard_error = "some words\n";
 
     ExplanationOptions options;
-    options.generated = "// 1: def total():\n    sum = integer(0);  // 2\n    t1 = YIELD(4, sum);  // 4: sum += yield sum\n";
+    options.generated =
+        "// 1: def total():\n    sum = integer(0);  // 2\n    t1 = YIELD(4, sum);  // 4: sum += yield sum\n";
     options.reproduce = "./yieldcheck explain mine send/total";
     std::ostringstream out;
     print_explanation(out, result, scenario, rules, {}, options);

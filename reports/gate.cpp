@@ -10,14 +10,14 @@ namespace {
 
 bool in_order(VerdictKind kind) {
     switch (kind) {
-    case VerdictKind::conforms:
-    case VerdictKind::variant:
-    case VerdictKind::unsupported: return true;
-    case VerdictKind::diverges:
-    case VerdictKind::crashes:
-    case VerdictKind::hangs:
-    case VerdictKind::leaks:
-    case VerdictKind::broken: break;
+        case VerdictKind::conforms:
+        case VerdictKind::variant:
+        case VerdictKind::unsupported: return true;
+        case VerdictKind::diverges:
+        case VerdictKind::crashes:
+        case VerdictKind::hangs:
+        case VerdictKind::leaks:
+        case VerdictKind::broken: break;
     }
     return false;
 }
@@ -40,7 +40,8 @@ public:
         : report_(report), baseline_(baseline), strict_(strict) {}
 
     GateReport judge() {
-        for (const Result& result : report_.results) judge(result);
+        for (const Result& result : report_.results)
+            judge(result);
         return std::move(gate_);
     }
 
@@ -52,7 +53,8 @@ private:
         if (in_order(kind)) {
             for (const auto* entry : entries)
                 gate_.stale.push_back(entry->place + ": " + title(result) + " is listed, but " +
-                                      (kind == VerdictKind::conforms ? "conforms" : "is " + std::string(name(kind))) + " now");
+                                      (kind == VerdictKind::conforms ? "conforms" : "is " + std::string(name(kind))) +
+                                      " now");
         } else if (!entries.empty() && entries.front()->accepts(kind)) {
             gate_.excused.push_back(&result);
         } else if (kind == VerdictKind::broken) {
@@ -115,7 +117,8 @@ int GateReport::code() const {
 GateReport gate(const RunReport& report, const Baseline& baseline, const KnownNames* names, bool strict) {
     GateReport result = Gate(report, baseline, strict).judge();
     if (names)
-        for (const BaselineEntry& entry : baseline) find_unknown(entry, report, *names, result);
+        for (const BaselineEntry& entry : baseline)
+            find_unknown(entry, report, *names, result);
     return result;
 }
 

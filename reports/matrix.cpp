@@ -63,7 +63,8 @@ struct Table {
 
 std::size_t scenarios_in(const Row& row) {
     std::size_t most = 0;
-    for (const auto& [adapter, tally] : row) most = std::max(most, tally.total());
+    for (const auto& [adapter, tally] : row)
+        most = std::max(most, tally.total());
     return most;
 }
 
@@ -71,7 +72,8 @@ class Printer {
 public:
     Printer(std::ostream& out, const Table& table, const Style& style) : out_(out), table_(table), style_(style) {
         std::size_t names = columns("unsupported");
-        for (const auto& [category, row] : table.rows) names = std::max(names, columns(category));
+        for (const auto& [category, row] : table.rows)
+            names = std::max(names, columns(category));
         names_ = std::min(names, style.width / 2);
         counts_ = std::to_string(scenarios_in(table.sum)).size();
     }
@@ -80,7 +82,8 @@ public:
         for (std::size_t begin = 0; begin < table_.adapters.size();) {
             std::size_t end = begin;
             std::size_t used = head();
-            do used += gap + width(end++);
+            do
+                used += gap + width(end++);
             while (end < table_.adapters.size() && used + gap + width(end) <= style_.width);
             block(lane, begin, end);
             begin = end;
@@ -110,13 +113,15 @@ private:
 
     template <class Text>
     void line(const std::string& title, const Row& row, std::size_t begin, std::size_t end, const Text& text) {
-        std::string line = padded(cut(title, names_), names_) + " " +
-                           right_aligned(std::to_string(scenarios_in(row)), counts_);
+        std::string line =
+            padded(cut(title, names_), names_) + " " + right_aligned(std::to_string(scenarios_in(row)), counts_);
         for (std::size_t i = begin; i < end; ++i) {
             const auto found = row.find(table_.adapters[i]);
             line += std::string(gap, ' ');
-            if (found == row.end()) line += std::string(width(i), ' ');
-            else line += style_.ink(ink_of(found->second), right_aligned(cut(text(found->second), width(i)), width(i)));
+            if (found == row.end())
+                line += std::string(width(i), ' ');
+            else
+                line += style_.ink(ink_of(found->second), right_aligned(cut(text(found->second), width(i)), width(i)));
         }
         out_ << line << '\n';
     }
@@ -139,24 +144,26 @@ private:
 
 std::string legend(const std::vector<Result>& results, const Style& style) {
     Tally tally;
-    for (const auto& result : results) tally.add(result.verdict.kind);
+    for (const auto& result : results)
+        tally.add(result.verdict.kind);
     std::string text;
     for (const Mark& mark : marks)
-        if (tally.of(mark.kind)) text += std::string(text.empty() ? "" : ", ") + mark.letter + " " + std::string(name(mark.kind));
+        if (tally.of(mark.kind))
+            text += std::string(text.empty() ? "" : ", ") + mark.letter + " " + std::string(name(mark.kind));
     const std::string first = "in order/run, - unsupported";
     return style.ink(Ink::faint, cut(text.empty() ? first : first + "; " + text, style.width));
 }
 
 const char* plural(VerdictKind kind) {
     switch (kind) {
-    case VerdictKind::conforms: return "conform";
-    case VerdictKind::variant: return "variant";
-    case VerdictKind::diverges: return "diverge";
-    case VerdictKind::unsupported: return "unsupported";
-    case VerdictKind::crashes: return "crash";
-    case VerdictKind::hangs: return "hang";
-    case VerdictKind::leaks: return "leak";
-    case VerdictKind::broken: return "broken";
+        case VerdictKind::conforms: return "conform";
+        case VerdictKind::variant: return "variant";
+        case VerdictKind::diverges: return "diverge";
+        case VerdictKind::unsupported: return "unsupported";
+        case VerdictKind::crashes: return "crash";
+        case VerdictKind::hangs: return "hang";
+        case VerdictKind::leaks: return "leak";
+        case VerdictKind::broken: return "broken";
     }
     return "";
 }
@@ -165,36 +172,38 @@ const char* plural(VerdictKind kind) {
 
 std::size_t Tally::total() const {
     std::size_t sum = 0;
-    for (const std::size_t count : counts_) sum += count;
+    for (const std::size_t count : counts_)
+        sum += count;
     return sum;
 }
 
 std::string cell(const Tally& tally) {
     std::string text = fraction(tally);
     for (const Mark& mark : marks)
-        if (tally.of(mark.kind))
-            text += " " + std::to_string(tally.of(mark.kind)) + mark.letter;
+        if (tally.of(mark.kind)) text += " " + std::to_string(tally.of(mark.kind)) + mark.letter;
     return text;
 }
 
 void print_matrix(std::ostream& out, const std::vector<Result>& results, const Style& style) {
     std::vector<std::pair<std::string, Table>> lanes;
     for (const auto& result : results) {
-        auto found = std::find_if(lanes.begin(), lanes.end(), [&](const auto& lane) { return lane.first == result.lane; });
+        auto found =
+            std::find_if(lanes.begin(), lanes.end(), [&](const auto& lane) { return lane.first == result.lane; });
         if (found == lanes.end()) found = lanes.insert(lanes.end(), {result.lane, Table()});
         found->second.add(result);
     }
-    for (const auto& [lane, table] : lanes) Printer(out, table, style).print(lane);
+    for (const auto& [lane, table] : lanes)
+        Printer(out, table, style).print(lane);
     if (!lanes.empty()) out << legend(results, style) << "\n\n";
 }
 
 std::string totals(const std::vector<Result>& results) {
     Tally tally;
-    for (const auto& result : results) tally.add(result.verdict.kind);
+    for (const auto& result : results)
+        tally.add(result.verdict.kind);
     std::string text;
     for (const VerdictKind kind : all_verdicts)
-        if (tally.of(kind))
-            text += (text.empty() ? "" : ", ") + std::to_string(tally.of(kind)) + " " + plural(kind);
+        if (tally.of(kind)) text += (text.empty() ? "" : ", ") + std::to_string(tally.of(kind)) + " " + plural(kind);
     return text.empty() ? "no results" : text;
 }
 

@@ -27,7 +27,8 @@ private:
 /// "12/12", "9/12 2d 1c": in order of those that ran, then what was otherwise; "-" when nothing could run.
 std::string cell(const Tally& tally);
 
-/// Below the categories stand the sums, and how often each verdict occurred. Tables that are wider than the style allows are split into blocks of adapters.
+/// Below the categories stand the sums, and how often each verdict occurred. Tables that are wider than the style
+/// allows are split into blocks of adapters.
 void print_matrix(std::ostream& out, const std::vector<Result>& results, const Style& style);
 
 /// "1204 conform, 12 variant, 31 diverge"; the verdicts that occur.

@@ -7,7 +7,8 @@
 namespace yieldcheck {
 namespace {
 
-Result result(const std::string& adapter, const std::string& scenario, VerdictKind kind, const std::string& lane = "native") {
+Result result(const std::string& adapter, const std::string& scenario, VerdictKind kind,
+              const std::string& lane = "native") {
     Result one;
     one.adapter = adapter;
     one.lane = lane;
@@ -25,8 +26,9 @@ std::string printed(const std::vector<Result>& results, const Style& style = {})
 TEST(Matrix, ShowsWhatIsInOrderOfWhatRan) {
     using enum VerdictKind;
     const std::vector<Result> results{
-        result("alpha", "send/a", conforms),    result("alpha", "send/b", variant), result("alpha", "throw/a", conforms),
-        result("beta", "send/a", diverges),     result("beta", "send/b", crashes),  result("beta", "throw/a", unsupported),
+        result("alpha", "send/a", conforms),         result("alpha", "send/b", variant),
+        result("alpha", "throw/a", conforms),        result("beta", "send/a", diverges),
+        result("beta", "send/b", crashes),           result("beta", "throw/a", unsupported),
         result("beta", "send/a", leaks, "emulated"),
     };
     EXPECT_EQ(printed(results),
@@ -59,7 +61,8 @@ TEST(Matrix, FitsTheWidthWhateverThereIs) {
     std::size_t adapters = 0;
     for (std::string line; std::getline(lines, line);) {
         EXPECT_LE(columns(line), 80u) << line;
-        for (std::size_t at = line.find("adapter_"); at != std::string::npos; at = line.find("adapter_", at + 1)) ++adapters;
+        for (std::size_t at = line.find("adapter_"); at != std::string::npos; at = line.find("adapter_", at + 1))
+            ++adapters;
     }
     EXPECT_EQ(adapters, 30u);
 }
@@ -75,7 +78,8 @@ TEST(Matrix, ColourAddsOnlyColour) {
 
 TEST(Matrix, TotalsNameWhatOccurs) {
     EXPECT_EQ(totals({}), "no results");
-    EXPECT_EQ(totals({result("a", "s/a", VerdictKind::conforms), result("a", "s/b", VerdictKind::hangs)}), "1 conform, 1 hang");
+    EXPECT_EQ(totals({result("a", "s/a", VerdictKind::conforms), result("a", "s/b", VerdictKind::hangs)}),
+              "1 conform, 1 hang");
 }
 
 }  // namespace

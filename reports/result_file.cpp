@@ -6,12 +6,9 @@ namespace yieldcheck {
 namespace {
 
 Json head(const RunReport& report) {
-    return Json{{"format", result_format},
-                {"suite", YIELDCHECK_VERSION},
-                {"oracle", report.oracle},
-                {"partial", report.partial},
-                {"seconds", report.seconds},
-                {"children_seconds", report.children_seconds}};
+    return Json{{"format", result_format},   {"suite", YIELDCHECK_VERSION},
+                {"oracle", report.oracle},   {"partial", report.partial},
+                {"seconds", report.seconds}, {"children_seconds", report.children_seconds}};
 }
 
 Json to_json(const Result& result) {
@@ -22,7 +19,8 @@ Json to_json(const Result& result) {
               {"level", name(result.level)}};
     json.update(yieldcheck::to_json(result.verdict));
     Json& observations = json["observations"] = Json::array();
-    for (const auto& observation : result.observations) observations.push_back(yieldcheck::to_json(observation));
+    for (const auto& observation : result.observations)
+        observations.push_back(yieldcheck::to_json(observation));
     json["stderr"] = result.standard_error;
     json["seconds"] = result.seconds;
     return json;
@@ -65,9 +63,11 @@ Result read_result(const JsonReader& reader) {
 Json to_json(const RunReport& report) {
     Json json = head(report);
     Json& adapters = json["adapters"] = Json::array();
-    for (const auto& adapter : report.adapters) adapters.push_back(to_json(adapter));
+    for (const auto& adapter : report.adapters)
+        adapters.push_back(to_json(adapter));
     Json& results = json["results"] = Json::array();
-    for (const auto& result : report.results) results.push_back(to_json(result));
+    for (const auto& result : report.results)
+        results.push_back(to_json(result));
     return json;
 }
 
@@ -101,8 +101,10 @@ RunReport read_result_file(const std::filesystem::path& file) {
     report.oracle = reader.text("oracle");
     report.partial = reader.at("partial").boolean();
     report.seconds = reader.at("seconds").number();
-    for (const auto& adapter : reader.at("adapters").items()) report.adapters.push_back(read_adapter(adapter));
-    for (const auto& result : reader.at("results").items()) report.results.push_back(read_result(result));
+    for (const auto& adapter : reader.at("adapters").items())
+        report.adapters.push_back(read_adapter(adapter));
+    for (const auto& result : reader.at("results").items())
+        report.results.push_back(read_result(result));
     return report;
 }
 

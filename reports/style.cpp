@@ -15,12 +15,12 @@ bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xc0) !
 std::string Style::ink(Ink ink, std::string_view text) const {
     const char* code = "";
     switch (ink) {
-    case Ink::plain: break;
-    case Ink::good: code = "\033[32m"; break;
-    case Ink::bad: code = "\033[31m"; break;
-    case Ink::warning: code = "\033[33m"; break;
-    case Ink::faint: code = "\033[2m"; break;
-    case Ink::strong: code = "\033[1m"; break;
+        case Ink::plain: break;
+        case Ink::good: code = "\033[32m"; break;
+        case Ink::bad: code = "\033[31m"; break;
+        case Ink::warning: code = "\033[33m"; break;
+        case Ink::faint: code = "\033[2m"; break;
+        case Ink::strong: code = "\033[1m"; break;
     }
     if (!colour || !*code) return std::string(text);
     return code + std::string(text) + "\033[0m";
@@ -30,13 +30,15 @@ Style style_for(int descriptor) {
     const char* no_colour = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     Style style;
-    style.colour = ::isatty(descriptor) && !(no_colour && *no_colour) && terminal && std::string_view(terminal) != "dumb";
+    style.colour =
+        ::isatty(descriptor) && !(no_colour && *no_colour) && terminal && std::string_view(terminal) != "dumb";
     return style;
 }
 
 std::size_t columns(std::string_view text) {
     std::size_t count = 0;
-    for (const char c : text) count += begins_code_point(c);
+    for (const char c : text)
+        count += begins_code_point(c);
     return count;
 }
 

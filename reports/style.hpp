@@ -27,7 +27,7 @@ std::size_t columns(std::string_view text);
 std::string cut(std::string_view text, std::size_t width);
 /// Broken at spaces into lines of at most `width` columns; at most `most` of them, the last cut to fit.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t most = 100);
-std::string padded(std::string_view text, std::size_t width);       // on the right
+std::string padded(std::string_view text, std::size_t width);  // on the right
 std::string right_aligned(std::string_view text, std::size_t width);
 
 }  // namespace yieldcheck

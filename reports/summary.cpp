@@ -17,9 +17,9 @@ public:
         : out_(out), report_(report), gate_(gate), style_(style), options_(options) {}
 
     void print() {
-        indented(fmt::format("{} results in {:.1f} s: {}", report_.results.size(), report_.seconds,
-                             totals(report_.results)),
-                 0);
+        indented(
+            fmt::format("{} results in {:.1f} s: {}", report_.results.size(), report_.seconds, totals(report_.results)),
+            0);
         variants();
         if (report_.partial) out_ << style_.ink(Ink::warning, "Interrupted: the results are partial.") << '\n';
         broken();
@@ -37,14 +37,16 @@ private:
         for (const auto& result : report_.results)
             if (result.verdict.kind == VerdictKind::variant) ++counts[result.verdict.variant];
         std::string text;
-        for (const auto& [variant, count] : counts) text += fmt::format("{}{} as {}", text.empty() ? "" : ", ", count, variant);
+        for (const auto& [variant, count] : counts)
+            text += fmt::format("{}{} as {}", text.empty() ? "" : ", ", count, variant);
         if (!text.empty()) indented("variants: " + text, 0);
     }
 
     /// One line for each reason, however many results share it.
     void broken() {
         std::map<std::string, std::vector<const Result*>> by_reason;
-        for (const Result* result : gate_.faults) by_reason[result->verdict.reason].push_back(result);
+        for (const Result* result : gate_.faults)
+            by_reason[result->verdict.reason].push_back(result);
         if (by_reason.empty()) return;
         out_ << '\n' << style_.ink(Ink::bad, "The suite or an adapter is at fault:") << '\n';
         std::size_t shown = 0;
@@ -67,7 +69,8 @@ private:
         for (std::size_t i = 0; i < results.size() && i < limit; ++i) {
             const Result& result = *results[i];
             out_ << "  " << padded(name(result.verdict.kind), 8) << "  "
-                 << cut(fmt::format("{} {}  {}", result.adapter, result.lane, result.scenario), style_.width - 12) << '\n';
+                 << cut(fmt::format("{} {}  {}", result.adapter, result.lane, result.scenario), style_.width - 12)
+                 << '\n';
             indented(result.verdict.reason, 12);
             if (i == 0)
                 out_ << "            "
@@ -80,7 +83,8 @@ private:
     }
 
     void indented(const std::string& text, std::size_t indent) {
-        for (const auto& line : wrapped(text, style_.width - indent, 3)) out_ << std::string(indent, ' ') << line << '\n';
+        for (const auto& line : wrapped(text, style_.width - indent, 3))
+            out_ << std::string(indent, ' ') << line << '\n';
     }
 
     void more(std::size_t count, std::size_t limit = 0) {
@@ -99,7 +103,8 @@ private:
     void tolerated() {
         if (gate_.tolerated.empty()) return;
         out_ << '\n'
-             << cut(fmt::format("{} more lie beyond the iterator contract; --strict counts them.", gate_.tolerated.size()),
+             << cut(fmt::format("{} more lie beyond the iterator contract; --strict counts them.",
+                                gate_.tolerated.size()),
                     style_.width)
              << '\n';
     }
@@ -112,9 +117,11 @@ private:
         else if (!gate_.regressions.empty())
             out_ << style_.ink(Ink::bad, fmt::format("Failed: {} not in order.", gate_.regressions.size()));
         else if (!gate_.stale.empty())
-            out_ << style_.ink(Ink::warning, fmt::format("Stale: {} of the baseline no longer so.", gate_.stale.size()));
+            out_ << style_.ink(Ink::warning,
+                               fmt::format("Stale: {} of the baseline no longer so.", gate_.stale.size()));
         else if (!gate_.excused.empty())
-            out_ << style_.ink(Ink::good, fmt::format("In order; {} accepted by {}.", gate_.excused.size(), options_.baseline));
+            out_ << style_.ink(Ink::good,
+                               fmt::format("In order; {} accepted by {}.", gate_.excused.size(), options_.baseline));
         else
             out_ << style_.ink(Ink::good, "In order.");
         out_ << '\n';

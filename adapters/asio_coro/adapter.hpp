@@ -11,16 +11,16 @@
 
 #define YIELD(line, value) frame->resumed(co_yield frame->yielding(line, value))
 
-#define RETURN(value)              \
-    do {                           \
-        frame->returning(value);   \
-        co_return;                 \
+#define RETURN(value)            \
+    do {                         \
+        frame->returning(value); \
+        co_return;               \
     } while (false)
 
-#define DELEGATE(line, delegation)                                                \
-    while (delegation.pending()) {                                                \
-        Value sent = co_yield frame->yielding(line, delegation.value());          \
-        delegation.resume(frame->resumption(std::move(sent)));                    \
+#define DELEGATE(line, delegation)                                       \
+    while (delegation.pending()) {                                       \
+        Value sent = co_yield frame->yielding(line, delegation.value()); \
+        delegation.resume(frame->resumption(std::move(sent)));           \
     }
 
 namespace yieldcheck {
@@ -65,7 +65,8 @@ struct Library {
                 failure = error;
                 yielded = std::move(result);
             });
-            // Nested resumptions run on the same context, so run() would wait for the outer one; ready handlers suffice.
+            // Nested resumptions run on the same context, so run() would wait for the outer one; ready handlers
+            // suffice.
             event_loop().restart();
             while (!completed && event_loop().poll_one() != 0) {
             }

@@ -13,25 +13,25 @@
 
 #define RETURN(value) co_return value
 
-#define DELEGATE(line, delegation)                                                               \
-    if (Body* native_inner = native_delegate(delegation)) {                                             \
-        frame->yielding(line, {});                                                               \
-        Value returned_by_delegate;                                                              \
-        {                                                                                        \
-            const Waiting waiting{frame};                                                        \
-            returned_by_delegate = co_await reference::yield_from(*native_inner);                       \
-        }                                                                                        \
-        delegation.finished(std::move(returned_by_delegate));                                    \
-    } else {                                                                                     \
-        while (delegation.pending()) {                                                           \
-            Resumption incoming;                                                                 \
-            try {                                                                                \
+#define DELEGATE(line, delegation)                                                                   \
+    if (Body* native_inner = native_delegate(delegation)) {                                          \
+        frame->yielding(line, {});                                                                   \
+        Value returned_by_delegate;                                                                  \
+        {                                                                                            \
+            const Waiting waiting{frame};                                                            \
+            returned_by_delegate = co_await reference::yield_from(*native_inner);                    \
+        }                                                                                            \
+        delegation.finished(std::move(returned_by_delegate));                                        \
+    } else {                                                                                         \
+        while (delegation.pending()) {                                                               \
+            Resumption incoming;                                                                     \
+            try {                                                                                    \
                 incoming.value = frame->resumed(co_yield frame->yielding(line, delegation.value())); \
-            } catch (const Raised& raised) {                                                     \
-                incoming.exception = raised.exception;                                           \
-            }                                                                                    \
-            delegation.resume(std::move(incoming));                                              \
-        }                                                                                        \
+            } catch (const Raised& raised) {                                                         \
+                incoming.exception = raised.exception;                                               \
+            }                                                                                        \
+            delegation.resume(std::move(incoming));                                                  \
+        }                                                                                            \
     }
 
 namespace yieldcheck {
@@ -59,7 +59,9 @@ struct PythonProtocol : reference::default_protocol {
         return reference::find_exception<Raised>(stop)->exception.as<ExceptionObject>()->value();
     }
 
-    static std::exception_ptr already_executing() noexcept { return error("ValueError", "generator already executing"); }
+    static std::exception_ptr already_executing() noexcept {
+        return error("ValueError", "generator already executing");
+    }
     static std::exception_ptr just_started() noexcept {
         return error("TypeError", "can't send non-None value to a just-started generator");
     }

@@ -48,7 +48,8 @@ int run_adapter_program(const Adapter& adapter, int argument_count, char** argum
             options.traces = argument.substr(std::strlen("--traces="));
         } else if (argument.starts_with("--level=")) {
             const auto level = compare_level(argument.substr(std::strlen("--level=")));
-            if (!level) return fault("unknown level in " + std::string(argument) + ": use outcome, state, locals or context");
+            if (!level)
+                return fault("unknown level in " + std::string(argument) + ": use outcome, state, locals or context");
             options.level = *level;
         } else {
             return fault("unknown option " + std::string(argument) + ": see --help");

@@ -6,9 +6,11 @@
 //         static std::string version();
 //         static constexpr Capabilities native;         // what the library does by itself
 //         using Body, BodyFrame;                        // a translated body is `Body body(BodyFrame frame)`
-//         class Generator;                              // Generator(Body (*)(BodyFrame), const FrameRef&), Advance next()
+//         class Generator;                              // Generator(Body (*)(BodyFrame), const FrameRef&), Advance
+//         next()
 //                                                       // and, as far as native says so: Advance send(Value),
-//                                                       // Advance throw_in(Value), Value close(), GeneratorState state()
+//                                                       // Advance throw_in(Value), Value close(), GeneratorState
+//                                                       state()
 //         static void settle();                         // optional: runs what the library has put off
 //     };
 #pragma once

@@ -25,8 +25,10 @@ public:
     const Value& get() const;
     Value& place() noexcept;  // where the value lies, bound or not
     const Value& place() const noexcept;
-    void reset() noexcept;      // unbinds without complaint
-    void release() noexcept { const Value old = std::move(value_); }  // the body is left: a cell keeps its value for others
+    void reset() noexcept;  // unbinds without complaint
+    void release() noexcept {
+        const Value old = std::move(value_);
+    }                           // the body is left: a cell keeps its value for others
     void remove();              // `del name`: raises when unbound
     Value shared_cell() const;  // for a nested function
 
@@ -65,14 +67,16 @@ void delete_global(const FrameRef& frame, const char* name);
 /// Within a class body: the namespace being filled, then global.
 Value class_name(const FrameRef& frame, const Value& names, const char* name);
 
-// ---- functions and classes --------------------------------------------------------------------------------------------
+// ---- functions and classes
+// --------------------------------------------------------------------------------------------
 
-/// A function object of this scenario's code `index`. `defaults` belong to the last positional parameters; a keyword-only
-/// default is a pair of name and value.
+/// A function object of this scenario's code `index`. `defaults` belong to the last positional parameters; a
+/// keyword-only default is a pair of name and value.
 Value function(const FrameRef& frame, int index, std::initializer_list<Value> cells = {},
                std::vector<Value> defaults = {}, std::vector<std::pair<std::string, Value>> keyword_defaults = {});
 /// A class, from its name, bases and the namespace its body filled.
-Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases, Value names);
+Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases,
+                 Value names);
 /// Zero-argument super() in a method: its class and its first argument.
 Value super(const Value& owner, const Value& self);
 Value import_module(const FrameRef& frame, const char* name);
@@ -83,7 +87,8 @@ Value call_method(const Value& object, const char* name, Arguments arguments);
 void set_attribute(const Value& object, const char* name, Value value);
 void delete_attribute(const Value& object, const char* name);
 
-// ---- expressions ------------------------------------------------------------------------------------------------------
+// ---- expressions
+// ------------------------------------------------------------------------------------------------------
 
 inline Value add(const Value& left, const Value& right) { return binary(Operator::add, left, right); }
 Value subtract(const Value& left, const Value& right);
@@ -126,14 +131,15 @@ std::vector<Value> unpack(const Value& iterable, std::size_t count);
 /// At least before + after items; what lies between becomes a list, at index `before`.
 std::vector<Value> unpack(const Value& iterable, std::size_t before, std::size_t after);
 
-void append(const Value& list, Value item);               // comprehensions and displays
-void extend(const Value& list, const Value& iterable);    // [*x]
+void append(const Value& list, Value item);             // comprehensions and displays
+void extend(const Value& list, const Value& iterable);  // [*x]
 void include(const Value& set, Value item);
 void extend_set(const Value& set, const Value& iterable);
-void merge(const Value& dict, const Value& mapping);      // {**x}
+void merge(const Value& dict, const Value& mapping);  // {**x}
 Value tuple_from(const Value& list);
 
-// ---- raising and handling ---------------------------------------------------------------------------------------------
+// ---- raising and handling
+// ---------------------------------------------------------------------------------------------
 
 [[noreturn]] void raise(const Value& exception);                           // a class is called; sets __context__
 [[noreturn]] void raise_from(const Value& exception, const Value& cause);  // and __cause__, __suppress_context__
@@ -192,8 +198,16 @@ class Exit {
 public:
     enum Way { normally, by_raise, by_return, by_break, by_continue };
 
-    void leave(Way way, Value value = {}) { way_ = way; value_ = std::move(value); exception_ = {}; }
-    void raised(const Raised& raised) { way_ = by_raise; exception_ = raised.exception; value_ = {}; }
+    void leave(Way way, Value value = {}) {
+        way_ = way;
+        value_ = std::move(value);
+        exception_ = {};
+    }
+    void raised(const Raised& raised) {
+        way_ = by_raise;
+        exception_ = raised.exception;
+        value_ = {};
+    }
     void swallow() { leave(normally); }
 
     Way way() const noexcept { return way_; }
@@ -218,7 +232,9 @@ class Cleanup {
 public:
     Cleanup(FrameRef& frame, Exit& exit, Action action) : frame_(frame), exit_(exit), action_(std::move(action)) {}
     ~Cleanup() {
-        if (!done_) run_on_destruction(*frame_, [](void* self) { static_cast<Cleanup*>(self)->run(); }, this);
+        if (!done_)
+            run_on_destruction(
+                *frame_, [](void* self) { static_cast<Cleanup*>(self)->run(); }, this);
     }
     Cleanup(const Cleanup&) = delete;
     Cleanup& operator=(const Cleanup&) = delete;
@@ -236,7 +252,8 @@ private:
     bool done_ = false;
 };
 
-/// The manager of a with statement: enters when made, exits when the block is left, or when the frame is destroyed in it.
+/// The manager of a with statement: enters when made, exits when the block is left, or when the frame is destroyed in
+/// it.
 class With {
 public:
     With(FrameRef& frame, Exit& exit, const Value& manager);
@@ -273,8 +290,8 @@ private:
     bool naked_ = false;  // the original was no group
 };
 
-/// `yield from`: PEP 380's formal semantics over any iterator, one resumption at a time. A kind of adapter that delegates
-/// natively uses generator() instead.
+/// `yield from`: PEP 380's formal semantics over any iterator, one resumption at a time. A kind of adapter that
+/// delegates natively uses generator() instead.
 class Delegation {
 public:
     /// iter(iterable), or for `await` its awaitable iterator. Does not start it yet.
@@ -310,10 +327,11 @@ private:
     bool done_ = false;
 };
 
-// ---- registration -----------------------------------------------------------------------------------------------------
+// ---- registration
+// -----------------------------------------------------------------------------------------------------
 
-/// The compiled part of a scenario that does not depend on an adapter: its functions, the statements of the file outside
-/// drive(), and the steps of drive() that are no plain operations.
+/// The compiled part of a scenario that does not depend on an adapter: its functions, the statements of the file
+/// outside drive(), and the steps of drive() that are no plain operations.
 struct ScenarioModule {
     struct Step {
         int line;

@@ -8,15 +8,19 @@
 #include "protocol/decode.hpp"
 #include "protocol/exception.hpp"
 
+#include <cxxabi.h>
 #include <algorithm>
 #include <cstdlib>
-#include <cxxabi.h>
 
 namespace yieldcheck {
 namespace {
 
 Code module_code(const ScenarioModule& module) {
-    return {.name = "<module>", .qualified_name = "<module>", .line = 1, .kind = Code::Kind::plain, .parameters = {},
+    return {.name = "<module>",
+            .qualified_name = "<module>",
+            .line = 1,
+            .kind = Code::Kind::plain,
+            .parameters = {},
             .scenario = module.id};
 }
 
@@ -55,7 +59,8 @@ public:
 
     Json dispose() {
         observer_.begin_step();
-        for (const std::string& name : observer_.generators(*names_)) names_->take(name);
+        for (const std::string& name : observer_.generators(*names_))
+            names_->take(name);
         return observer_.end_step({"ok"}, *names_);
     }
 
@@ -115,8 +120,10 @@ private:
 
     Arguments arguments(const Operation& operation) {
         Arguments made;
-        for (const Argument& argument : operation.arguments) made.positional(evaluate(argument));
-        for (const auto& [name, argument] : operation.keywords) made.keyword(name, evaluate(argument));
+        for (const Argument& argument : operation.arguments)
+            made.positional(evaluate(argument));
+        for (const auto& [name, argument] : operation.keywords)
+            made.keyword(name, evaluate(argument));
         return made;
     }
 
@@ -127,7 +134,8 @@ private:
             case Argument::Kind::call: break;
         }
         Arguments made;
-        for (const Argument& inner : argument.arguments) made.positional(evaluate(inner));
+        for (const Argument& inner : argument.arguments)
+            made.positional(evaluate(inner));
         return call(look_up(argument.name), std::move(made));
     }
 

@@ -1,5 +1,5 @@
-// The emulated lane: send, throw, close and return values through the frame, beside a library that may have none of them.
-// The states and their rules are CPython's; of the library it shows iteration, exceptions, destruction and depth.
+// The emulated lane: send, throw, close and return values through the frame, beside a library that may have none of
+// them. The states and their rules are CPython's; of the library it shows iteration, exceptions, destruction and depth.
 #pragma once
 
 #include "harness/exception_state.hpp"

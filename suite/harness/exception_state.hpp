@@ -1,9 +1,9 @@
 // Which exception is being handled right now, as sys.exc_info() would say, and which frame is running.
 //
 // CPython keeps one stack item for each generator and links it to its caller's while the generator runs. Here an
-// Activation stands for one entry from outside: the call of a plain function, or the resumption of a generator. A library
-// that delegates natively may move from frame to frame within one activation; the frames between the entry and the one
-// that runs are found through Frame::delegate() when somebody asks.
+// Activation stands for one entry from outside: the call of a plain function, or the resumption of a generator. A
+// library that delegates natively may move from frame to frame within one activation; the frames between the entry and
+// the one that runs are found through Frame::delegate() when somebody asks.
 #pragma once
 
 #include "harness/frame.hpp"

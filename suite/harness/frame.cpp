@@ -15,7 +15,11 @@ FrameRef::FrameRef(Frame* frame) : frame_(frame) {}
 Frame* FrameRef::operator->() const noexcept { return static_cast<Frame*>(frame_.object()); }
 
 Frame::Frame(const Code& code, Value globals, std::vector<Value> arguments, std::vector<Value> cells)
-    : code_(code), globals_(std::move(globals)), arguments_(std::move(arguments)), cells_(std::move(cells)), line_(code.line) {}
+    : code_(code),
+      globals_(std::move(globals)),
+      arguments_(std::move(arguments)),
+      cells_(std::move(cells)),
+      line_(code.line) {}
 
 Frame::~Frame() = default;
 
@@ -58,12 +62,14 @@ std::vector<std::pair<std::string, Value>> Frame::locals() const {
         if (value.bound() && name[0] != '.') bound.emplace_back(name, value);
     };
     if (!started_) {
-        for (std::size_t index = 0; index < arguments_.size(); ++index) add(code_.parameters[index], arguments_[index]);
+        for (std::size_t index = 0; index < arguments_.size(); ++index)
+            add(code_.parameters[index], arguments_[index]);
         for (std::size_t index = 0; index < cells_.size(); ++index) {
             add(code_.free[index], Local::free(code_.free[index], cells_[index]).place());
         }
     }
-    for (const Local* local : locals_) add(local->name(), local->place());
+    for (const Local* local : locals_)
+        add(local->name(), local->place());
     std::sort(bound.begin(), bound.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
     return bound;
 }
@@ -89,7 +95,8 @@ void Frame::clear() noexcept {
     const auto returned = std::exchange(returned_, std::nullopt);
 }
 
-// ---- what a body declares ---------------------------------------------------------------------------------------------
+// ---- what a body declares
+// ---------------------------------------------------------------------------------------------
 
 Scope::Scope(FrameRef& frame, std::initializer_list<Local*> locals) : frame_(*frame), locals_(locals) {
     Activation::running(frame_);
@@ -98,7 +105,8 @@ Scope::Scope(FrameRef& frame, std::initializer_list<Local*> locals) : frame_(*fr
 
 Scope::~Scope() {
     frame_.unbind_locals();
-    for (Local* local : locals_) local->release();
+    for (Local* local : locals_)
+        local->release();
 }
 
 Handling::Handling(FrameRef& frame, Value exception) {
@@ -112,8 +120,8 @@ Handling::~Handling() {
 }
 
 void run_on_destruction(Frame& frame, void (*action)(void*), void* closure) noexcept {
-    // Where there is close, a dropped generator got its GeneratorExit before; whoever goes on to yield is destroyed without
-    // another word.
+    // Where there is close, a dropped generator got its GeneratorExit before; whoever goes on to yield is destroyed
+    // without another word.
     if (Session::current().capabilities().close) return;
     if (!frame.globals().bound()) return;  // the scenario is over; nobody observes any more
     FrameRef reference{&frame};

@@ -46,7 +46,8 @@ public:
     /// The cell of free variable number `index`.
     Value cell(std::size_t index) const;
 
-    // -- suspension: used by the YIELD, RETURN and DELEGATE of an adapter kind ------------------------------------------
+    // -- suspension: used by the YIELD, RETURN and DELEGATE of an adapter kind
+    // ------------------------------------------
     /// Notes the line the body waits at and hands the value on.
     Value yielding(int line, Value value);
     /// The value that was sent, or the raising of what was thrown: what a yield expression evaluates to.
@@ -59,14 +60,18 @@ public:
     /// Leaves the return value where an emulated lane finds it.
     void returning(Value value);
 
-    /// The caller of the resumption gets this exception although the body merely waits on (a delegate's broken `throw`).
+    /// The caller of the resumption gets this exception although the body merely waits on (a delegate's broken
+    /// `throw`).
     void escape(Value exception) { escaped_ = std::move(exception); }
     Value take_escaped() { return std::exchange(escaped_, {}); }
 
-    void put(Resumption resumption) { incoming_ = std::move(resumption); }  // for the lane, before it resumes the library
+    void put(Resumption resumption) {
+        incoming_ = std::move(resumption);
+    }  // for the lane, before it resumes the library
     std::optional<Value> take_returned() { return std::exchange(returned_, std::nullopt); }
 
-    // -- what an observer sees -----------------------------------------------------------------------------------------
+    // -- what an observer sees
+    // -----------------------------------------------------------------------------------------
     /// The line it waits at, counted in the scenario's file; the line of the def before the first step.
     int line() const noexcept { return line_; }
     /// Bound variables by name, sorted.
@@ -74,7 +79,8 @@ public:
     /// The iterator it delegates to while it is suspended there; unbound otherwise.
     const Value& delegate() const noexcept { return delegate_; }
 
-    // -- used by the classes of body.hpp -------------------------------------------------------------------------------
+    // -- used by the classes of body.hpp
+    // -------------------------------------------------------------------------------
     void bind_locals(std::span<Local* const> locals);
     void unbind_locals() noexcept;
     void push_handled(Value exception) { handled_.push_back(std::move(exception)); }
@@ -117,12 +123,12 @@ struct Code {
     int positional_only = 0;
     int positional = 0;  // positional-only ones included
     int keyword_only = 0;
-    bool variadic = false;           // has *args
-    bool variadic_keywords = false;  // has **kwargs
+    bool variadic = false;                     // has *args
+    bool variadic_keywords = false;            // has **kwargs
     Value (*plain)(FrameRef frame) = nullptr;  // plain functions only; a generator's body is the adapter's
     const char* scenario = nullptr;            // with `index` names the body in the adapter's table
     int index = 0;
-    const char* document = nullptr;  // its docstring
+    const char* document = nullptr;          // its docstring
     std::span<const char* const> free = {};  // the names of its cells
 };
 

@@ -20,7 +20,8 @@ public:
         if (name == "f_lineno") return integer(frame.line());
         if (name != "f_locals") return Object::find_attribute(name);
         std::vector<std::pair<Value, Value>> items;
-        for (auto& [local, value] : frame.locals()) items.emplace_back(text(local), value);
+        for (auto& [local, value] : frame.locals())
+            items.emplace_back(text(local), value);
         return dict(std::move(items));
     }
 
@@ -56,7 +57,10 @@ const char* state_name(GeneratorState state, bool coroutine) {
 }
 
 GeneratorObject::GeneratorObject(FrameRef frame, Value name, Value qualified_name)
-    : Object(Kind::generator), frame_(std::move(frame)), name_(std::move(name)), qualified_name_(std::move(qualified_name)) {}
+    : Object(Kind::generator),
+      frame_(std::move(frame)),
+      name_(std::move(name)),
+      qualified_name_(std::move(qualified_name)) {}
 
 EncodedAs GeneratorObject::encoded_as() { return {"g", utf8(yieldcheck::str(name_))}; }
 
@@ -65,7 +69,8 @@ bool GeneratorObject::is_coroutine() const noexcept { return frame_->code().kind
 Value GeneratorObject::type() const { return builtin_class(is_coroutine() ? "coroutine" : "generator"); }
 
 Text GeneratorObject::repr() {
-    return (is_coroutine() ? U"<coroutine object " : U"<generator object ") + yieldcheck::str(qualified_name_) + U" at 0x>";
+    return (is_coroutine() ? U"<coroutine object " : U"<generator object ") + yieldcheck::str(qualified_name_) +
+           U" at 0x>";
 }
 
 Value GeneratorObject::iterate() { return is_coroutine() ? Object::iterate() : Value(this); }
@@ -150,14 +155,16 @@ Value exception_to_throw(const std::vector<Value>& arguments) {
         std::vector<Value> made_of;
         if (value->type_name() == "tuple") {
             const Value items = iterate(value);
-            for (Value item; yieldcheck::advance(items, item);) made_of.push_back(item);
+            for (Value item; yieldcheck::advance(items, item);)
+                made_of.push_back(item);
         } else if (!is(value, None)) {
             made_of.push_back(value);
         }
         try {
             Value made = call(kind, Arguments(std::move(made_of)));
             if (is_exception(made)) return made;
-            raise_error("TypeError", "calling " + utf8(repr(kind)) + " should have returned an instance of BaseException, not " +
+            raise_error("TypeError", "calling " + utf8(repr(kind)) +
+                                         " should have returned an instance of BaseException, not " +
                                          made->type_name());
         } catch (const Raised& raised) {
             return raised.exception;

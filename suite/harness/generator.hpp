@@ -20,7 +20,8 @@ public:
     bool is_coroutine() const noexcept;
     const Value& name() const noexcept { return name_; }
 
-    // -- the protocol: each throws Raised, or Unsupported where the lane cannot do it --------------------------------------
+    // -- the protocol: each throws Raised, or Unsupported where the lane cannot do it
+    // --------------------------------------
     virtual Advance next() = 0;
     virtual Advance send(Value value) = 0;
     virtual Advance throw_in(Value exception) = 0;
@@ -50,8 +51,8 @@ private:
 /// The generator or coroutine object for a call of frame.code(), made by the adapter in the lane that runs.
 Value make_generator(const FrameRef& frame, const Value& name, const Value& qualified_name);
 
-/// The exception that throw(type, value, traceback) means, by CPython's rules; raises TypeError for what is none. When the
-/// class cannot be instantiated, its error is what gets thrown.
+/// The exception that throw(type, value, traceback) means, by CPython's rules; raises TypeError for what is none. When
+/// the class cannot be instantiated, its error is what gets thrown.
 Value exception_to_throw(const std::vector<Value>& arguments);
 
 /// PEP 479: what leaves a generator body as StopIteration comes out as RuntimeError with the original as its cause.

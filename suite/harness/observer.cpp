@@ -23,9 +23,9 @@ const char* letter(GeneratorState state) {
 
 /// Runtimes differ in what they call the iterators of their containers, so the oracle calls all of them "iter".
 std::string iterator_name(const std::string& type) {
-    constexpr std::array names{"bytes_iterator", "dict_itemiterator", "dict_keyiterator", "dict_valueiterator", "iterator",
-                               "list_iterator", "longrange_iterator", "range_iterator", "set_iterator",
-                               "str_ascii_iterator", "str_iterator", "tuple_iterator"};
+    constexpr std::array names{"bytes_iterator", "dict_itemiterator",  "dict_keyiterator",   "dict_valueiterator",
+                               "iterator",       "list_iterator",      "longrange_iterator", "range_iterator",
+                               "set_iterator",   "str_ascii_iterator", "str_iterator",       "tuple_iterator"};
     return std::find(names.begin(), names.end(), type) != names.end() ? "iter" : type;
 }
 
@@ -75,7 +75,8 @@ void Observer::text(const Text& line) { log_.push_back(encoder_.value(yieldcheck
 
 void Observer::values(const std::vector<Value>& values) {
     Json noted = Json::array();
-    for (const Value& value : values) noted.push_back(encoder_.value(value));
+    for (const Value& value : values)
+        noted.push_back(encoder_.value(value));
     log_.push_back(std::move(noted));
 }
 
@@ -85,9 +86,7 @@ void Observer::snapshot(const Value& generator) {
     log_.push_back({{"snap", encoder_.value(generator)["g"]}, {"is", snapshot_of(*object)}});
 }
 
-void Observer::unraisable(const Value& exception) {
-    log_.push_back({{"unraisable", encoder_.exception(exception)}});
-}
+void Observer::unraisable(const Value& exception) { log_.push_back({{"unraisable", encoder_.exception(exception)}}); }
 
 Json Observer::snapshot_of(GeneratorObject& generator, int depth) {
     Json snapshot;
@@ -99,7 +98,8 @@ Json Observer::snapshot_of(GeneratorObject& generator, int depth) {
     Frame& frame = *generator.frame();
     if (known && state == GeneratorState::suspended) snapshot["ln"] = frame.line();
     Json locals = Json::object();
-    for (const auto& [name, value] : frame.locals()) locals[name] = encoder_.value(value);
+    for (const auto& [name, value] : frame.locals())
+        locals[name] = encoder_.value(value);
     if (!locals.empty()) snapshot["loc"] = std::move(locals);
 
     const Value& delegate = frame.delegate();

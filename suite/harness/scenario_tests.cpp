@@ -52,8 +52,8 @@ void register_scenario_tests(const Adapter& adapter, const ScenarioTestOptions& 
     for (const Lane lane : {Lane::native, Lane::emulated}) {
         if (!adapter.has_lane(lane)) continue;
         for (const ScenarioModule* module : all_scenarios()) {
-            testing::RegisterTest(std::string(lane_name(lane)).c_str(), module->id, nullptr, nullptr, __FILE__, __LINE__,
-                                  [&adapter, lane, id = std::string(module->id), options]() -> ScenarioTest* {
+            testing::RegisterTest(std::string(lane_name(lane)).c_str(), module->id, nullptr, nullptr, __FILE__,
+                                  __LINE__, [&adapter, lane, id = std::string(module->id), options]() -> ScenarioTest* {
                                       return new ScenarioTest(adapter, lane, id, options);
                                   });
         }

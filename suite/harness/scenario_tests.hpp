@@ -13,7 +13,8 @@ struct ScenarioTestOptions {
     CompareLevel level = CompareLevel::context;
 };
 
-/// Suites are named after the lanes, tests after the scenarios: native.send/accumulator. What the lane lacks is skipped.
+/// Suites are named after the lanes, tests after the scenarios: native.send/accumulator. What the lane lacks is
+/// skipped.
 void register_scenario_tests(const Adapter& adapter, const ScenarioTestOptions& options);
 
 }  // namespace yieldcheck

@@ -50,14 +50,10 @@ Json hello(const Adapter& adapter) {
     Json lanes = Json::object();
     lanes["native"] = capabilities(adapter.native());
     if (adapter.has_lane(Lane::emulated)) lanes["emulated"] = capabilities(Capabilities::all());
-    return {{"yieldcheck", json_lines_version},
-            {"adapter", adapter.name()},
-            {"library", adapter.library()},
-            {"version", adapter.version()},
-            {"compiler", compiler_name()},
-            {"optimisation", YIELDCHECK_OPTIMISATION},
-            {"sanitizers", sanitizers()},
-            {"lanes", std::move(lanes)}};
+    return {{"yieldcheck", json_lines_version}, {"adapter", adapter.name()},
+            {"library", adapter.library()},     {"version", adapter.version()},
+            {"compiler", compiler_name()},      {"optimisation", YIELDCHECK_OPTIMISATION},
+            {"sanitizers", sanitizers()},       {"lanes", std::move(lanes)}};
 }
 
 class Server {
@@ -84,7 +80,8 @@ private:
             request.at("lane").fail("\"" + request.text("lane") + "\" is no lane of this adapter");
         }
         std::vector<Operation> operations;
-        for (const JsonReader& operation : request.at("drive").items()) operations.push_back(read_operation(operation));
+        for (const JsonReader& operation : request.at("drive").items())
+            operations.push_back(read_operation(operation));
 
         std::size_t done = 0;
         const DriveEnd end = drive(adapter_, *lane, scenario, operations, [&](std::size_t step, Json observation) {

@@ -34,9 +34,7 @@ Session::~Session() { innermost = previous_; }
 
 Session& Session::current() { return *innermost; }
 
-Capabilities Session::capabilities() const {
-    return lane_ == Lane::native ? adapter_.native() : Capabilities::all();
-}
+Capabilities Session::capabilities() const { return lane_ == Lane::native ? adapter_.native() : Capabilities::all(); }
 
 void Session::lacks(std::string_view capability) {
     if (!lacked_) lacked_ = capability;

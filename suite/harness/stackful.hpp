@@ -1,6 +1,6 @@
-// YIELD, RETURN and DELEGATE for stackful libraries, whose bodies are ordinary functions. An adapter.hpp includes this and
-// defines Body, which is void, BodyFrame, the type of a body's one parameter, and suspend(BodyFrame&, Value), which gives the
-// value to whoever resumed the body and returns when it is resumed again.
+// YIELD, RETURN and DELEGATE for stackful libraries, whose bodies are ordinary functions. An adapter.hpp includes this
+// and defines Body, which is void, BodyFrame, the type of a body's one parameter, and suspend(BodyFrame&, Value), which
+// gives the value to whoever resumed the body and returns when it is resumed again.
 #pragma once
 
 #include "harness/body.hpp"
@@ -8,14 +8,14 @@
 
 #define YIELD(line, value) (suspend(frame, frame->yielding(line, value)), frame->resumed())
 
-#define RETURN(value)              \
-    do {                           \
-        frame->returning(value);   \
-        return;                    \
+#define RETURN(value)            \
+    do {                         \
+        frame->returning(value); \
+        return;                  \
     } while (false)
 
-#define DELEGATE(line, delegation)                                     \
-    while (delegation.pending()) {                                     \
-        suspend(frame, frame->yielding(line, delegation.value()));     \
-        delegation.resume(frame->resumption());                        \
+#define DELEGATE(line, delegation)                                 \
+    while (delegation.pending()) {                                 \
+        suspend(frame, frame->yielding(line, delegation.value())); \
+        delegation.resume(frame->resumption());                    \
     }

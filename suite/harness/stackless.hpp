@@ -8,14 +8,14 @@
 // The operand is a name or a call and co_yield stands in no larger call: g++ 12 miscompiles more than that.
 #define YIELD(line, value) ((co_yield frame->yielding(line, value)), frame->resumed())
 
-#define RETURN(value)              \
-    do {                           \
-        frame->returning(value);   \
-        co_return;                 \
+#define RETURN(value)            \
+    do {                         \
+        frame->returning(value); \
+        co_return;               \
     } while (false)
 
-#define DELEGATE(line, delegation)                                 \
-    while (delegation.pending()) {                                 \
-        co_yield frame->yielding(line, delegation.value());        \
-        delegation.resume(frame->resumption());                    \
+#define DELEGATE(line, delegation)                          \
+    while (delegation.pending()) {                          \
+        co_yield frame->yielding(line, delegation.value()); \
+        delegation.resume(frame->resumption());             \
     }

@@ -55,8 +55,10 @@ bool is_protocol_message(std::string_view message) {
 }
 
 std::optional<Difference> Comparison::step(const Observation& expected, const Observation& observed) {
-    for (const auto& [name, snapshot] : expected.generators) expected_generators_[name] = &snapshot;
-    for (const auto& [name, snapshot] : observed.generators) observed_generators_[name] = &snapshot;
+    for (const auto& [name, snapshot] : expected.generators)
+        expected_generators_[name] = &snapshot;
+    for (const auto& [name, snapshot] : observed.generators)
+        observed_generators_[name] = &snapshot;
     if (auto difference = outcome(expected.outcome, observed.outcome)) return difference;
     if (auto difference = log(expected.log, observed.log)) return difference;
     return generators();
@@ -119,8 +121,9 @@ Comparison::Result Comparison::log(const std::vector<LogEntry>& expected, const 
         return Difference{"the log", entries(expected.size()) + " (next: " + describe(expected[observed.size()]) + ")",
                           "there were " + entries(observed.size())};
     if (expected.size() < observed.size())
-        return Difference{"the log", entries(expected.size()),
-                          "there were " + entries(observed.size()) + " (next: " + describe(observed[expected.size()]) + ")"};
+        return Difference{
+            "the log", entries(expected.size()),
+            "there were " + entries(observed.size()) + " (next: " + describe(observed[expected.size()]) + ")"};
     return {};
 }
 
@@ -208,9 +211,10 @@ bool Comparison::same_value(const Json& expected, const Json& observed) {
             if (!same_value(expected[i], observed[i])) return false;
         return true;
     }
-    if (!expected.is_object()) return expected.type() == observed.type() ? expected == observed
-                                      : expected.is_number_integer() && observed.is_number_integer() &&
-                                            expected == observed;
+    if (!expected.is_object())
+        return expected.type() == observed.type()
+                   ? expected == observed
+                   : expected.is_number_integer() && observed.is_number_integer() && expected == observed;
     if (!observed.is_object() || expected.size() != observed.size()) return false;
     for (const auto& [tag, content] : expected.items()) {
         const auto found = observed.find(tag);

@@ -54,10 +54,10 @@ Verdict broken(std::string reason) {
 
 std::string_view name(CompareLevel level) {
     switch (level) {
-    case CompareLevel::outcome: return "outcome";
-    case CompareLevel::state: return "state";
-    case CompareLevel::locals: return "locals";
-    case CompareLevel::context: return "context";
+        case CompareLevel::outcome: return "outcome";
+        case CompareLevel::state: return "state";
+        case CompareLevel::locals: return "locals";
+        case CompareLevel::context: return "context";
     }
     throw std::logic_error("a compare level outside its enumeration");
 }
@@ -70,8 +70,7 @@ std::optional<CompareLevel> compare_level(std::string_view text) {
 
 Verdict judge(const Trace& trace, std::span<const Observation> observed, const JudgeOptions& options) {
     const Trace::Group* reference = trace.group(options.oracle);
-    if (!reference)
-        return broken("the trace of " + trace.scenario + " was not recorded with " + options.oracle);
+    if (!reference) return broken("the trace of " + trace.scenario + " was not recorded with " + options.oracle);
     if (observed.size() > trace.steps())
         return broken("there are " + std::to_string(observed.size()) + " observations of " +
                       std::to_string(trace.steps()) + " steps");

@@ -26,8 +26,8 @@ struct JudgeOptions {
 };
 
 /// conforms, variant, diverges or broken. Fewer observations than steps are judged as far as they go: the caller knows
-/// why there are no more. Snapshots are delta-coded on both sides; a state that the library cannot tell is not compared.
-/// Exceptions and other objects are the same when there is a one-to-one correspondence between the two sides.
+/// why there are no more. Snapshots are delta-coded on both sides; a state that the library cannot tell is not
+/// compared. Exceptions and other objects are the same when there is a one-to-one correspondence between the two sides.
 Verdict judge(const Trace& trace, std::span<const Observation> observed, const JudgeOptions& options = {});
 
 /// The six messages that are part of the protocol, whoever raises them (research: stable since CPython 3.7).

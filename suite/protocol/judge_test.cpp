@@ -18,17 +18,20 @@ Trace trace(const std::vector<std::vector<std::string>>& groups) {
     for (const auto& steps : groups) {
         Trace::Group& group = result.groups.emplace_back();
         group.runtimes = {"cpython-3." + std::to_string(minor--)};
-        for (const auto& step : steps) group.steps.push_back(observation(step));
+        for (const auto& step : steps)
+            group.steps.push_back(observation(step));
     }
     result.drive.resize(groups[0].size() - 1);
-    for (std::size_t i = 0; i < result.drive.size(); ++i) result.drive[i].text = "next(g)";
+    for (std::size_t i = 0; i < result.drive.size(); ++i)
+        result.drive[i].text = "next(g)";
     return result;
 }
 
 Verdict judged(const std::vector<std::string>& expected, const std::vector<std::string>& observed,
                JudgeOptions options = {}) {
     std::vector<Observation> observations;
-    for (const auto& step : observed) observations.push_back(observation(step));
+    for (const auto& step : observed)
+        observations.push_back(observation(step));
     return judge(trace({expected}), observations, options);
 }
 
@@ -146,7 +149,8 @@ TEST(Judge, IdentityIsACorrespondence) {
               "step 2, next(g): the exception: expected the same E as before, but another one");
     EXPECT_EQ(judged({raised(1), raised(2), end}, {raised(1), raised(1), end}).kind, VerdictKind::diverges);
     EXPECT_EQ(judged({R"({"out":["ret",{"o":"Box#1"}]})", R"({"out":["ret",[{"o":"Box#1"}]]})", end},
-                     {R"({"out":["ret",{"o":"Box#2"}]})", R"({"out":["ret",[{"o":"Box#1"}]]})", end}).kind,
+                     {R"({"out":["ret",{"o":"Box#2"}]})", R"({"out":["ret",[{"o":"Box#1"}]]})", end})
+                  .kind,
               VerdictKind::diverges);
     EXPECT_EQ(judged({R"({"out":["ret",{"o":"Box#1"}]})", end}, {R"({"out":["ret",{"o":"Bag#1"}]})", end}).kind,
               VerdictKind::diverges);

@@ -1,5 +1,6 @@
 // What every Python object can be asked: one virtual function per question, in the manner of CPython's type slots.
-// Each kind of object is one file that answers what it can; the defaults raise CPython 3.13's TypeError or AttributeError.
+// Each kind of object is one file that answers what it can; the defaults raise CPython 3.13's TypeError or
+// AttributeError.
 #pragma once
 
 #include "protocol/value.hpp"
@@ -12,8 +13,19 @@ namespace yieldcheck {
 enum class Comparison { less, less_equal, equal, not_equal, greater, greater_equal };
 
 enum class Operator {
-    add, subtract, multiply, matrix_multiply, divide, floor_divide, modulo, power,
-    left_shift, right_shift, bit_and, bit_or, bit_xor
+    add,
+    subtract,
+    multiply,
+    matrix_multiply,
+    divide,
+    floor_divide,
+    modulo,
+    power,
+    left_shift,
+    right_shift,
+    bit_and,
+    bit_or,
+    bit_xor
 };
 
 /// The arguments of a call, in the order in which they were written.
@@ -68,8 +80,25 @@ struct Advance {
 /// What an object is, where it pays to know without dynamic_cast. A final class that says `static constexpr Kind tag`
 /// and passes it to Object's constructor is found by Value::as through the tag; no other class may use that tag.
 enum class Kind : std::uint8_t {
-    other, none, boolean, integer, real, text, bytes, list, tuple, dict, set, frozenset, range, slice,
-    exception, class_object, function, generator, instance
+    other,
+    none,
+    boolean,
+    integer,
+    real,
+    text,
+    bytes,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    range,
+    slice,
+    exception,
+    class_object,
+    function,
+    generator,
+    instance
 };
 
 /// How a trace writes an object that is no plain data: {"tag": "name"}.
@@ -88,7 +117,7 @@ public:
     /// Tells the object from every other one, dead or alive; grows in the order of creation.
     std::uint64_t serial() const noexcept { return serial_; }
 
-    virtual Value type() const = 0;  // the class, a Value of kind ClassObject
+    virtual Value type() const = 0;         // the class, a Value of kind ClassObject
     virtual std::string type_name() const;  // its __name__
 
     virtual Text repr();
@@ -171,7 +200,10 @@ private:
 
 template <class T>
 T* Value::as() const noexcept {
-    if constexpr (requires { requires std::is_final_v<T>; T::tag; }) {
+    if constexpr (requires {
+                      requires std::is_final_v<T>;
+                      T::tag;
+                  }) {
         return object_ != nullptr && object_->kind() == T::tag ? static_cast<T*>(object_) : nullptr;
     } else {
         return dynamic_cast<T*>(object_);
@@ -186,19 +218,21 @@ inline void Value::release() noexcept {
     if (object_ != nullptr && --object_->references_ == 0) object_->dispose();
 }
 
-// ---- questions with Python's rules for both operands ------------------------------------------------------------------
+// ---- questions with Python's rules for both operands
+// ------------------------------------------------------------------
 
 bool truthy(const Value& value);
-bool equal(const Value& left, const Value& right);                             // identity first, as containers compare
-Value compare(Comparison comparison, const Value& left, const Value& right);   // rich comparison; TypeError if unordered
+bool equal(const Value& left, const Value& right);                            // identity first, as containers compare
+Value compare(Comparison comparison, const Value& left, const Value& right);  // rich comparison; TypeError if unordered
 Value binary(Operator operation, const Value& left, const Value& right);
 Value in_place(Operator operation, const Value& left, const Value& right);
 bool contains(const Value& container, const Value& item);
-Value attribute(const Value& object, std::string_view name);                   // AttributeError when absent
+Value attribute(const Value& object, std::string_view name);  // AttributeError when absent
 Text repr(const Value& value);
 Text str(const Value& value);
 
-// ---- raising what the interpreter itself raises -----------------------------------------------------------------------
+// ---- raising what the interpreter itself raises
+// -----------------------------------------------------------------------
 
 /// Raises a built-in exception with one text argument, marked as the interpreter's own words. The text is utf-8.
 [[noreturn]] void raise_error(std::string_view type, std::string_view message);

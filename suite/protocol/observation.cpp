@@ -27,14 +27,16 @@ std::string_view written(const Table& table, Kind kind) {
     throw std::logic_error("a value outside its enumeration");
 }
 
-// ---- reading ---------------------------------------------------------------------------------------------------------
+// ---- reading
+// ---------------------------------------------------------------------------------------------------------
 
 ObservedException read_exception(const JsonReader& reader) {
     reader.object({"id", "args", "msg", "cause", "ctx", "sup", "value", "interpreter"});
     ObservedException exception;
     exception.id = reader.text("id");
     exception.identity_only = !reader.has("args");
-    for (const auto& argument : reader.items_or_none("args")) exception.arguments.push_back(argument.json());
+    for (const auto& argument : reader.items_or_none("args"))
+        exception.arguments.push_back(argument.json());
     if (reader.has("msg")) exception.message = reader.at("msg").json();
     if (reader.has("cause"))
         exception.cause = std::make_shared<const ObservedException>(read_exception(reader.at("cause")));
@@ -59,8 +61,10 @@ Outcome read_outcome(const JsonReader& reader) {
     if (items.size() != expected)
         reader.fail("an outcome \"" + written_kind + "\" has " + std::to_string(expected - 1) + " value(s), found " +
                     std::to_string(items.size() - 1));
-    if (outcome.kind == Outcome::Kind::raised) outcome.exception = read_exception(items[1]);
-    else if (expected == 2) outcome.value = items[1].json();
+    if (outcome.kind == Outcome::Kind::raised)
+        outcome.exception = read_exception(items[1]);
+    else if (expected == 2)
+        outcome.value = items[1].json();
     return outcome;
 }
 
@@ -80,8 +84,10 @@ Delegate read_delegate(const JsonReader& reader) {
 }
 
 Snapshot read_snapshot(const JsonReader& reader, bool delegate) {
-    if (delegate) reader.object({"n", "st", "ln", "loc", "yf"});
-    else reader.object({"st", "ln", "loc", "yf"});
+    if (delegate)
+        reader.object({"n", "st", "ln", "loc", "yf"});
+    else
+        reader.object({"st", "ln", "loc", "yf"});
     Snapshot snapshot;
     const JsonReader state = reader.at("st");
     if (!state.json().is_null()) {
@@ -93,7 +99,8 @@ Snapshot read_snapshot(const JsonReader& reader, bool delegate) {
     if (reader.has("loc")) {
         const JsonReader locals = reader.at("loc");
         if (!locals.json().is_object()) locals.fail("expected an object");
-        for (const auto& [local, value] : locals.json().items()) snapshot.locals.emplace(local, value);
+        for (const auto& [local, value] : locals.json().items())
+            snapshot.locals.emplace(local, value);
     }
     if (reader.has("yf")) snapshot.delegate = std::make_shared<const Delegate>(read_delegate(reader.at("yf")));
     return snapshot;
@@ -103,7 +110,8 @@ LogEntry read_entry(const JsonReader& reader) {
     if (reader.json().is_string() || reader.has("u")) return PrintedText{reader.json()};
     if (reader.json().is_array()) {
         NotedValues noted;
-        for (const auto& item : reader.items()) noted.values.push_back(item.json());
+        for (const auto& item : reader.items())
+            noted.values.push_back(item.json());
         return noted;
     }
     if (reader.has("snap")) {
@@ -114,12 +122,15 @@ LogEntry read_entry(const JsonReader& reader) {
     return Unraisable{read_exception(reader.at("unraisable"))};
 }
 
-// ---- writing ---------------------------------------------------------------------------------------------------------
+// ---- writing
+// ---------------------------------------------------------------------------------------------------------
 
 Json to_json(const Outcome& outcome) {
     Json json = Json::array({written(outcome_names, outcome.kind)});
-    if (outcome.exception) json.push_back(to_json(*outcome.exception));
-    else if (outcome.kind != Outcome::Kind::done) json.push_back(outcome.value);
+    if (outcome.exception)
+        json.push_back(to_json(*outcome.exception));
+    else if (outcome.kind != Outcome::Kind::done)
+        json.push_back(outcome.value);
     return json;
 }
 
@@ -128,7 +139,8 @@ void write_snapshot(const Snapshot& snapshot, Json& json) {
     if (snapshot.line) json["ln"] = *snapshot.line;
     if (!snapshot.locals.empty()) {
         Json& locals = json["loc"] = Json::object();
-        for (const auto& [local, value] : snapshot.locals) locals[local] = value;
+        for (const auto& [local, value] : snapshot.locals)
+            locals[local] = value;
     }
     if (!snapshot.delegate) return;
     if (snapshot.delegate->cut) {
@@ -162,7 +174,8 @@ Observation read_observation(const JsonReader& reader, std::string_view also) {
     reader.object({"out", "log", "warn", "g", also.empty() ? std::string_view("out") : also});
     Observation observation;
     observation.outcome = read_outcome(reader.at("out"));
-    for (const auto& entry : reader.items_or_none("log")) observation.log.push_back(read_entry(entry));
+    for (const auto& entry : reader.items_or_none("log"))
+        observation.log.push_back(read_entry(entry));
     if (reader.has("warn")) observation.warnings = reader.at("warn").texts();
     if (reader.has("g")) {
         const JsonReader generators = reader.at("g");
@@ -177,12 +190,14 @@ Json to_json(const Observation& observation) {
     Json json{{"out", to_json(observation.outcome)}};
     if (!observation.log.empty()) {
         Json& log = json["log"] = Json::array();
-        for (const auto& entry : observation.log) log.push_back(to_json(entry));
+        for (const auto& entry : observation.log)
+            log.push_back(to_json(entry));
     }
     if (!observation.warnings.empty()) json["warn"] = observation.warnings;
     if (!observation.generators.empty()) {
         Json& generators = json["g"] = Json::object();
-        for (const auto& [generator, snapshot] : observation.generators) generators[generator] = to_json(snapshot);
+        for (const auto& [generator, snapshot] : observation.generators)
+            generators[generator] = to_json(snapshot);
     }
     return json;
 }

@@ -22,8 +22,8 @@ struct ObservedException {
     std::optional<Json> message;  // str() of it as an encoded string, where that is not its only argument
     std::shared_ptr<const ObservedException> cause;
     std::shared_ptr<const ObservedException> context;
-    bool suppressed = false;     // __suppress_context__ without a cause: `raise … from None`
-    std::optional<Json> value;   // of a StopIteration, unless None
+    bool suppressed = false;      // __suppress_context__ without a cause: `raise … from None`
+    std::optional<Json> value;    // of a StopIteration, unless None
     bool by_interpreter = false;  // raised by the runtime in its own words
 
     std::string type() const { return id.substr(0, id.rfind('#')); }

@@ -39,7 +39,8 @@ Argument read_argument(const JsonReader& reader) {
     if (reader.has("call")) {
         argument.kind = Argument::Kind::call;
         argument.name = reader.text("call");
-        for (const auto& item : reader.items_or_none("args")) argument.arguments.push_back(read_argument(item));
+        for (const auto& item : reader.items_or_none("args"))
+            argument.arguments.push_back(read_argument(item));
     } else if (reader.has("name")) {
         argument.kind = Argument::Kind::name;
         argument.name = reader.text("name");
@@ -51,12 +52,13 @@ Argument read_argument(const JsonReader& reader) {
 
 Json to_json(const Argument& argument) {
     switch (argument.kind) {
-    case Argument::Kind::value: return Json{{"value", argument.value}};
-    case Argument::Kind::name: return Json{{"name", argument.name}};
-    case Argument::Kind::call: break;
+        case Argument::Kind::value: return Json{{"value", argument.value}};
+        case Argument::Kind::name: return Json{{"name", argument.name}};
+        case Argument::Kind::call: break;
     }
     Json arguments = Json::array();
-    for (const auto& item : argument.arguments) arguments.push_back(to_json(item));
+    for (const auto& item : argument.arguments)
+        arguments.push_back(to_json(item));
     return Json{{"call", argument.name}, {"args", arguments}};
 }
 
@@ -78,7 +80,8 @@ Operation read_operation(const JsonReader& reader) {
     operation.text = reader.text("text");
     if (form->subject) operation.on = reader.text(form->subject);
     if (form->has_arguments) {
-        for (const auto& item : reader.items_or_none("args")) operation.arguments.push_back(read_argument(item));
+        for (const auto& item : reader.items_or_none("args"))
+            operation.arguments.push_back(read_argument(item));
         if (reader.has("keywords")) {
             const JsonReader keywords = reader.at("keywords");
             if (!keywords.json().is_object()) keywords.fail("expected an object");
@@ -96,8 +99,10 @@ Json to_json(const Operation& operation) {
     if (form.subject) json[form.subject] = operation.on;
     if (form.has_arguments) {
         Json& arguments = json["args"] = Json::array();
-        for (const auto& item : operation.arguments) arguments.push_back(to_json(item));
-        for (const auto& [keyword, value] : operation.keywords) json["keywords"][keyword] = to_json(value);
+        for (const auto& item : operation.arguments)
+            arguments.push_back(to_json(item));
+        for (const auto& [keyword, value] : operation.keywords)
+            json["keywords"][keyword] = to_json(value);
     }
     if (!operation.to.empty()) json["to"] = operation.to;
     return json;

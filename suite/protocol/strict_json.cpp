@@ -15,8 +15,10 @@ int nesting(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (quoted) {
-            if (c == '\\') ++i;
-            else if (c == '"') quoted = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                quoted = false;
         } else if (c == '"') {
             quoted = true;
         } else if (c == '[' || c == '{') {
@@ -30,16 +32,16 @@ int nesting(std::string_view text) {
 
 std::string kind(const Json& json) {
     switch (json.type()) {
-    case Json::value_t::null: return "null";
-    case Json::value_t::object: return "an object";
-    case Json::value_t::array: return "an array";
-    case Json::value_t::string: return "a string";
-    case Json::value_t::boolean: return "a boolean";
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned: return "an integer";
-    case Json::value_t::number_float: return "a number with a fraction";
-    case Json::value_t::binary:
-    case Json::value_t::discarded: break;
+        case Json::value_t::null: return "null";
+        case Json::value_t::object: return "an object";
+        case Json::value_t::array: return "an array";
+        case Json::value_t::string: return "a string";
+        case Json::value_t::boolean: return "a boolean";
+        case Json::value_t::number_integer:
+        case Json::value_t::number_unsigned: return "an integer";
+        case Json::value_t::number_float: return "a number with a fraction";
+        case Json::value_t::binary:
+        case Json::value_t::discarded: break;
     }
     return "no value";
 }
@@ -103,7 +105,8 @@ const JsonReader& JsonReader::object(std::initializer_list<std::string_view> fie
     for (const auto& [name, value] : json_->items())
         if (std::find(fields.begin(), fields.end(), name) == fields.end()) {
             std::string known;
-            for (const auto& field : fields) known += (known.empty() ? "" : ", ") + std::string(field);
+            for (const auto& field : fields)
+                known += (known.empty() ? "" : ", ") + std::string(field);
             fail("unknown field \"" + name + "\"", "known here: " + known);
         }
     return *this;
@@ -130,11 +133,11 @@ std::string JsonReader::text_or(std::string_view field, std::string otherwise) c
 }
 
 int JsonReader::integer() const {
-    const bool fits = json_->is_number_integer() &&
-                      (json_->is_number_unsigned()
-                           ? json_->get<std::uint64_t>() <= std::uint64_t(std::numeric_limits<int>::max())
-                           : json_->get<std::int64_t>() >= std::numeric_limits<int>::min() &&
-                                 json_->get<std::int64_t>() <= std::numeric_limits<int>::max());
+    const bool fits =
+        json_->is_number_integer() &&
+        (json_->is_number_unsigned() ? json_->get<std::uint64_t>() <= std::uint64_t(std::numeric_limits<int>::max())
+                                     : json_->get<std::int64_t>() >= std::numeric_limits<int>::min() &&
+                                           json_->get<std::int64_t>() <= std::numeric_limits<int>::max());
     if (!fits) fail("expected an integer, found " + (json_->is_number_integer() ? json_->dump() : kind(*json_)));
     return json_->get<int>();
 }
@@ -153,7 +156,8 @@ std::vector<JsonReader> JsonReader::items() const {
     if (!json_->is_array()) fail("expected an array, found " + kind(*json_));
     std::vector<JsonReader> result;
     result.reserve(json_->size());
-    for (const Json& item : *json_) result.push_back(part(item));
+    for (const Json& item : *json_)
+        result.push_back(part(item));
     return result;
 }
 
@@ -163,7 +167,8 @@ std::vector<JsonReader> JsonReader::items_or_none(std::string_view field) const 
 
 std::vector<std::string> JsonReader::texts() const {
     std::vector<std::string> result;
-    for (const auto& item : items()) result.push_back(item.text());
+    for (const auto& item : items())
+        result.push_back(item.text());
     return result;
 }
 

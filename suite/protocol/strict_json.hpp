@@ -20,8 +20,8 @@ using Json = nlohmann::ordered_json;
 /// Rejects nesting deeper than 200, so that no input can exhaust the stack of those who walk the result.
 Json parse_json(std::string_view text, const std::string& place);
 
-/// A JSON value together with the name of its place, which is only worked out when it is needed. Refers to the text's root,
-/// which must outlive it.
+/// A JSON value together with the name of its place, which is only worked out when it is needed. Refers to the text's
+/// root, which must outlive it.
 class JsonReader {
 public:
     /// `place` names the root.

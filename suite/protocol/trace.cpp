@@ -12,7 +12,8 @@ Trace::Group read_group(const JsonReader& reader, std::size_t operations) {
     Trace::Group group;
     group.runtimes = reader.at("runtimes").texts();
     if (group.runtimes.empty()) reader.fail("a group of traces names no runtime");
-    for (const auto& step : reader.at("steps").items()) group.steps.push_back(read_observation(step, "op"));
+    for (const auto& step : reader.at("steps").items())
+        group.steps.push_back(read_observation(step, "op"));
     if (group.steps.size() != operations + 1)
         reader.fail("has " + std::to_string(group.steps.size()) + " steps, but the drive has " +
                         std::to_string(operations) + " and the disposal is one more",
@@ -58,7 +59,8 @@ Trace read_trace(const JsonReader& reader) {
         trace.drive.push_back(read_operation(operation));
         if (trace.drive.back().kind == Operation::Kind::disposal) trace.drive.pop_back();
     }
-    for (const auto& group : reader.at("traces").items()) trace.groups.push_back(read_group(group, trace.drive.size()));
+    for (const auto& group : reader.at("traces").items())
+        trace.groups.push_back(read_group(group, trace.drive.size()));
     if (trace.groups.empty()) reader.at("traces").fail("no runtime was recorded");
     return trace;
 }
@@ -79,7 +81,8 @@ std::string write_trace(const Trace& trace) {
                        ",\"digest\":" + to_line(trace.digest) + ",";
     if (!trace.unavailable.empty()) {
         Json unavailable = Json::object();
-        for (const auto& [runtime, reason] : trace.unavailable) unavailable[runtime] = reason;
+        for (const auto& [runtime, reason] : trace.unavailable)
+            unavailable[runtime] = reason;
         text += "\"unavailable\":" + to_line(unavailable) + ",";
     }
     text += "\n\"drive\":[\n";
@@ -89,7 +92,8 @@ std::string write_trace(const Trace& trace) {
     for (std::size_t g = 0; g < trace.groups.size(); ++g) {
         const Trace::Group& group = trace.groups[g];
         text += "{\"runtimes\":" + to_line(group.runtimes) + ",\"steps\":[\n";
-        for (std::size_t i = 0; i + 1 < group.steps.size(); ++i) text += to_line(to_json(group.steps[i])) + ",\n";
+        for (std::size_t i = 0; i + 1 < group.steps.size(); ++i)
+            text += to_line(to_json(group.steps[i])) + ",\n";
         Json disposal{{"op", "#end"}};
         disposal.update(to_json(group.steps.back()));
         text += to_line(disposal) + "\n]}" + (g + 1 < trace.groups.size() ? ",\n" : "\n");

@@ -20,7 +20,8 @@ struct Trace {
 
     std::string scenario;
     std::string digest;  // of the scenario's file when it was recorded
-    std::vector<std::pair<std::string, std::string>> unavailable;  // runtimes that cannot run the file, and what they say
+    std::vector<std::pair<std::string, std::string>>
+        unavailable;  // runtimes that cannot run the file, and what they say
     std::vector<Operation> drive;
     std::vector<Group> groups;  // the reference runtime's first
 

@@ -73,7 +73,7 @@ Value text(Text value);
 Value bytes(std::string value);
 Value list(std::vector<Value> items = {});
 Value tuple(std::vector<Value> items = {});
-Value set(std::vector<Value> items = {});        // TypeError on an unhashable item
+Value set(std::vector<Value> items = {});  // TypeError on an unhashable item
 Value frozenset(std::vector<Value> items = {});
 Value dict(std::vector<std::pair<Value, Value>> items = {});  // later keys replace earlier ones
 Value slice(Value start, Value stop, Value step);

@@ -4,14 +4,14 @@ namespace yieldcheck {
 
 std::string_view name(VerdictKind kind) {
     switch (kind) {
-    case VerdictKind::conforms: return "conforms";
-    case VerdictKind::variant: return "variant";
-    case VerdictKind::diverges: return "diverges";
-    case VerdictKind::unsupported: return "unsupported";
-    case VerdictKind::crashes: return "crashes";
-    case VerdictKind::hangs: return "hangs";
-    case VerdictKind::leaks: return "leaks";
-    case VerdictKind::broken: return "broken";
+        case VerdictKind::conforms: return "conforms";
+        case VerdictKind::variant: return "variant";
+        case VerdictKind::diverges: return "diverges";
+        case VerdictKind::unsupported: return "unsupported";
+        case VerdictKind::crashes: return "crashes";
+        case VerdictKind::hangs: return "hangs";
+        case VerdictKind::leaks: return "leaks";
+        case VerdictKind::broken: return "broken";
     }
     throw std::logic_error("a verdict outside its enumeration");
 }

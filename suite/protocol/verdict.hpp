@@ -30,9 +30,9 @@ std::optional<VerdictKind> verdict_kind(std::string_view name);
 
 struct Verdict {
     VerdictKind kind = VerdictKind::conforms;
-    std::optional<std::size_t> step;  // counted from 0, as on the wire; the disposal is the last
-    std::string reason;               // one sentence; empty when it conforms
-    std::string variant;              // the runtime that agrees, or the rule that allows it
+    std::optional<std::size_t> step;      // counted from 0, as on the wire; the disposal is the last
+    std::string reason;                   // one sentence; empty when it conforms
+    std::string variant;                  // the runtime that agrees, or the rule that allows it
     std::optional<Observation> expected;  // at `step`, for diverges and variant
     std::optional<Observation> observed;
 };

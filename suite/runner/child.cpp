@@ -4,8 +4,8 @@
 #include "runner/descriptor.hpp"
 
 #define BOOST_PROCESS_USE_STD_FS 1
-#include <boost/process/child.hpp>
 #include <boost/process/args.hpp>
+#include <boost/process/child.hpp>
 #include <boost/process/exe.hpp>
 #include <boost/process/extend.hpp>
 #include <boost/process/posix.hpp>
@@ -78,8 +78,8 @@ struct Child::Process {
         : limits(the_limits), stop_descriptor(the_stop_descriptor) {
         Pipe in, out, err;
         const std::filesystem::path program = command.at(0).find('/') == std::string::npos
-                                                    ? process::search_path(command[0])
-                                                    : std::filesystem::path(command[0]);
+                                                  ? process::search_path(command[0])
+                                                  : std::filesystem::path(command[0]);
         if (program.empty()) throw Fault(command[0] + ": there is no such program", "install it, or name another one");
         std::error_code error;
         process::child started(process::exe = program.string(),
@@ -92,7 +92,8 @@ struct Child::Process {
         input = std::move(in.write);
         output = std::move(out.read);
         errors = std::move(err.read);
-        for (const FileDescriptor* descriptor : {&input, &output, &errors}) descriptor->do_not_block();
+        for (const FileDescriptor* descriptor : {&input, &output, &errors})
+            descriptor->do_not_block();
     }
 
     ~Process() {
@@ -118,21 +119,27 @@ struct Child::Process {
     void read_errors() {
         std::array<char, 1 << 16> buffer;
         const auto got = errors.read(buffer.data(), buffer.size());
-        if (got > 0) words.append({buffer.data(), static_cast<std::size_t>(got)});
-        else if (got == 0) errors.close();
+        if (got > 0)
+            words.append({buffer.data(), static_cast<std::size_t>(got)});
+        else if (got == 0)
+            errors.close();
     }
 
     void read_output() {
         std::array<char, 1 << 16> buffer;
         const auto got = output.read(buffer.data(), buffer.size());
-        if (got > 0) received.append(buffer.data(), static_cast<std::size_t>(got));
-        else if (got == 0) output.close();
+        if (got > 0)
+            received.append(buffer.data(), static_cast<std::size_t>(got));
+        else if (got == 0)
+            output.close();
     }
 
     void write_input() {
         const auto written = input.write(pending.data(), pending.size());
-        if (written > 0) pending.erase(0, static_cast<std::size_t>(written));
-        else if (written == 0) pending.clear(), input.close();  // nobody reads any more; its end will show
+        if (written > 0)
+            pending.erase(0, static_cast<std::size_t>(written));
+        else if (written == 0)
+            pending.clear(), input.close();  // nobody reads any more; its end will show
         if (pending.empty() && closing) input.close();
     }
 
@@ -150,7 +157,8 @@ struct Child::Process {
     }
 
     Event ended() {
-        for (int i = 0; i < 64 && errors.open(); ++i) read_errors();
+        for (int i = 0; i < 64 && errors.open(); ++i)
+            read_errors();
         ending.half_line = received.substr(0, 200);
         return Event::ended;
     }
@@ -196,8 +204,8 @@ struct Child::Process {
                                                {errors.get(), POLLIN, 0},
                                                {pending.empty() ? -1 : input.get(), POLLOUT, 0},
                                                {stop_descriptor, POLLIN, 0}}};
-            const auto patience = std::chrono::ceil<std::chrono::milliseconds>(
-                std::min<Clock::duration>(deadline - now, watch_interval));
+            const auto patience =
+                std::chrono::ceil<std::chrono::milliseconds>(std::min<Clock::duration>(deadline - now, watch_interval));
             ::poll(descriptors.data(), descriptors.size(), static_cast<int>(patience.count()));
             if (descriptors[3].revents) return Event::stopped;
             if (descriptors[1].revents) read_errors();

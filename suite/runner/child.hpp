@@ -21,8 +21,8 @@ struct ChildLimits {
 /// How a child ended.
 struct Ending {
     bool signalled = false;
-    int number = 0;             // of the signal, or the exit code
-    std::string half_line;      // what stood on standard output without a line's end; shortened
+    int number = 0;              // of the signal, or the exit code
+    std::string half_line;       // what stood on standard output without a line's end; shortened
     bool closed_output = false;  // it closed its standard output and lived on; it was killed then
 
     std::string describe() const;  // "killed by SIGSEGV", "exited with code 0"
@@ -33,12 +33,12 @@ struct Ending {
 class Child {
 public:
     enum class Event {
-        line,              // line() holds it
-        ended,             // ending() tells how
-        time_passed,       // the deadline
-        too_much_memory,   // the limit on resident memory
-        line_too_long,     // the limit on a line
-        stopped            // `stop_descriptor` became readable
+        line,             // line() holds it
+        ended,            // ending() tells how
+        time_passed,      // the deadline
+        too_much_memory,  // the limit on resident memory
+        line_too_long,    // the limit on a line
+        stopped           // `stop_descriptor` became readable
     };
 
     /// Faults when the program cannot be started. `stop_descriptor` may be -1.

@@ -31,7 +31,9 @@ public:
     void do_not_block() const noexcept { ::fcntl(number_, F_SETFL, ::fcntl(number_, F_GETFL) | O_NONBLOCK); }
 
     /// Bytes read; 0 at the end (or when it is no longer usable), -1 when there is nothing now.
-    ssize_t read(char* buffer, std::size_t size) const noexcept { return result(open() ? ::read(number_, buffer, size) : 0); }
+    ssize_t read(char* buffer, std::size_t size) const noexcept {
+        return result(open() ? ::read(number_, buffer, size) : 0);
+    }
     /// Bytes written; 0 when nobody reads any more, -1 when there is no room now.
     ssize_t write(const char* buffer, std::size_t size) const noexcept {
         if (size == 0) return -1;

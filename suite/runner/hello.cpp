@@ -6,8 +6,7 @@ namespace yieldcheck {
 
 bool Hello::has(std::string_view lane, std::string_view capability) const {
     for (const auto& [name, capabilities] : lanes)
-        if (name == lane)
-            return std::find(capabilities.begin(), capabilities.end(), capability) != capabilities.end();
+        if (name == lane) return std::find(capabilities.begin(), capabilities.end(), capability) != capabilities.end();
     return false;
 }
 
@@ -20,8 +19,8 @@ Hello read_hello(std::string_view line) {
         reader.fail("speaks version " + std::to_string(version.integer()) +
                         " of the JSON-lines protocol, and this program version " + std::to_string(json_lines_version),
                     "build the adapter again");
-    reader.object({"yieldcheck", "adapter", "library", "version", "compiler", "optimisation", "sanitizers", "lanes",
-                   "wants"});
+    reader.object(
+        {"yieldcheck", "adapter", "library", "version", "compiler", "optimisation", "sanitizers", "lanes", "wants"});
     Hello hello;
     hello.adapter = reader.text("adapter");
     hello.library = reader.text_or("library", hello.adapter);
@@ -42,10 +41,10 @@ Hello read_hello(std::string_view line) {
 
 Json to_json(const Hello& hello) {
     Json lanes = Json::object();
-    for (const auto& [lane, capabilities] : hello.lanes) lanes[lane] = capabilities;
-    return Json{{"adapter", hello.adapter},           {"library", hello.library},
-                {"version", hello.version},           {"compiler", hello.compiler},
-                {"optimisation", hello.optimisation}, {"sanitizers", hello.sanitizers},
+    for (const auto& [lane, capabilities] : hello.lanes)
+        lanes[lane] = capabilities;
+    return Json{{"adapter", hello.adapter},   {"library", hello.library},           {"version", hello.version},
+                {"compiler", hello.compiler}, {"optimisation", hello.optimisation}, {"sanitizers", hello.sanitizers},
                 {"lanes", std::move(lanes)}};
 }
 

@@ -32,9 +32,11 @@ Rule read_rule(const toml::table& table, const std::string& place) {
     Rule rule;
     rule.id = text(table, "id", place);
     const std::string level = text(table, "level", place);
-    if (const auto known = rule_level(level)) rule.level = *known;
-    else throw Fault(place + ": rule " + rule.id + " has the unknown level \"" + level + "\"",
-                     "known here: core, beyond-contract, quirk");
+    if (const auto known = rule_level(level))
+        rule.level = *known;
+    else
+        throw Fault(place + ": rule " + rule.id + " has the unknown level \"" + level + "\"",
+                    "known here: core, beyond-contract, quirk");
     rule.sentence = text(table, "sentence", place);
     rule.source = text(table, "source", place);
     if (table.contains("note")) rule.note = text(table, "note", place);
@@ -72,9 +74,9 @@ void read_file(Rules& rules, const std::filesystem::path& file) {
 
 std::string_view name(RuleLevel level) {
     switch (level) {
-    case RuleLevel::core: return "core";
-    case RuleLevel::beyond_contract: return "beyond-contract";
-    case RuleLevel::quirk: return "quirk";
+        case RuleLevel::core: return "core";
+        case RuleLevel::beyond_contract: return "beyond-contract";
+        case RuleLevel::quirk: return "quirk";
     }
     throw std::logic_error("a level outside its enumeration");
 }
@@ -87,7 +89,8 @@ Rules Rules::load(const std::filesystem::path& folder) {
         if (entry.path().extension() == ".toml") files.push_back(entry.path());
     if (error) throw Fault(folder.string() + ": there are no rules here (" + error.message() + ")");
     std::sort(files.begin(), files.end());
-    for (const auto& file : files) read_file(rules, file);
+    for (const auto& file : files)
+        read_file(rules, file);
     return rules;
 }
 

@@ -43,15 +43,15 @@ Started start(const AdapterProgram& program, const RunOptions& options) {
     try {
         started.child = std::make_unique<Child>(program.command, options.limits, options.stop_descriptor);
         switch (started.child->wait(Clock::now() + options.start_limit)) {
-        case Child::Event::line: started.hello = read_hello(started.child->line()); break;
-        case Child::Event::ended:
-            started.fault = started.child->ending().describe() + " before it said hello" +
-                            last_line(started.child->last_words());
-            break;
-        case Child::Event::time_passed: started.fault = "did not say hello within " + limit_text(options); break;
-        case Child::Event::too_much_memory: started.fault = "used too much memory before it said hello"; break;
-        case Child::Event::line_too_long: started.fault = "printed a line without end instead of a hello"; break;
-        case Child::Event::stopped: started.stopped = true; break;
+            case Child::Event::line: started.hello = read_hello(started.child->line()); break;
+            case Child::Event::ended:
+                started.fault = started.child->ending().describe() + " before it said hello" +
+                                last_line(started.child->last_words());
+                break;
+            case Child::Event::time_passed: started.fault = "did not say hello within " + limit_text(options); break;
+            case Child::Event::too_much_memory: started.fault = "used too much memory before it said hello"; break;
+            case Child::Event::line_too_long: started.fault = "printed a line without end instead of a hello"; break;
+            case Child::Event::stopped: started.stopped = true; break;
         }
     } catch (const Fault& fault) {
         started.fault = fault.what();
@@ -65,25 +65,26 @@ void in_parallel(std::size_t jobs, const std::function<void()>& work) {
     // A write to a child that has just died must be an error, not the end of us.
     ::signal(SIGPIPE, SIG_IGN);
     std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) threads.emplace_back(work);
+    for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i)
+        threads.emplace_back(work);
 }
 
 /// All assignments, handed out so that a child is kept busy with its own adapter for as long as possible.
 class Queue {
 public:
     Queue(std::span<const Assignment> assignments, std::size_t adapters) : waiting_(adapters) {
-        for (std::size_t i = 0; i < assignments.size(); ++i) waiting_[assignments[i].adapter].push_back(i);
+        for (std::size_t i = 0; i < assignments.size(); ++i)
+            waiting_[assignments[i].adapter].push_back(i);
     }
 
     std::optional<std::size_t> take(std::optional<std::size_t> preferred) {
         const std::lock_guard lock(mutex_);
         std::size_t adapter = preferred.value_or(0);
         if (!preferred || waiting_[adapter].empty())
-            adapter = std::size_t(std::max_element(waiting_.begin(), waiting_.end(),
-                                                   [](const auto& left, const auto& right) {
-                                                       return left.size() < right.size();
-                                                   }) -
-                                  waiting_.begin());
+            adapter = std::size_t(
+                std::max_element(waiting_.begin(), waiting_.end(),
+                                 [](const auto& left, const auto& right) { return left.size() < right.size(); }) -
+                waiting_.begin());
         if (adapter >= waiting_.size() || waiting_[adapter].empty()) return std::nullopt;
         const std::size_t assignment = waiting_[adapter].front();
         waiting_[adapter].pop_front();
@@ -98,9 +99,15 @@ private:
 class Run {
 public:
     Run(std::span<const AdapterUnderTest> adapters, std::span<const ScenarioUnderTest> scenarios,
-        std::vector<Assignment> assignments, const RunOptions& options, const std::function<void(const Progress&)>& report)
-        : adapters_(adapters), scenarios_(scenarios), assignments_(std::move(assignments)), options_(options),
-          report_(report), queue_(assignments_, adapters.size()), results_(assignments_.size()),
+        std::vector<Assignment> assignments, const RunOptions& options,
+        const std::function<void(const Progress&)>& report)
+        : adapters_(adapters),
+          scenarios_(scenarios),
+          assignments_(std::move(assignments)),
+          options_(options),
+          report_(report),
+          queue_(assignments_, adapters.size()),
+          results_(assignments_.size()),
           failed_starts_(adapters.size()) {}
 
     void work() {
@@ -122,8 +129,10 @@ public:
         for (const auto& adapter : adapters_)
             if (adapter.hello) result.adapters.push_back(*adapter.hello);
         for (auto& entry : results_)
-            if (entry) result.results.push_back(std::move(*entry));
-            else result.partial = true;
+            if (entry)
+                result.results.push_back(std::move(*entry));
+            else
+                result.partial = true;
         return result;
     }
 
@@ -219,16 +228,22 @@ private:
         slot.child->close_input();
         const auto deadline = Clock::now() + options_.session.time_limit;
         Child::Event event = Child::Event::line;
-        while (event == Child::Event::line) event = slot.child->wait(deadline);
+        while (event == Child::Event::line)
+            event = slot.child->wait(deadline);
         const Ending& ending = slot.child->ending();
         std::optional<Verdict> verdict;
         if (const auto& report = slot.child->last_words().report())
             verdict = Verdict{report->kind == SanitizerReport::Kind::leak ? VerdictKind::leaks : VerdictKind::crashes,
-                              {}, report->summary, {}, {}, {}};
+                              {},
+                              report->summary,
+                              {},
+                              {},
+                              {}};
         else if (event == Child::Event::time_passed)
             verdict = Verdict{VerdictKind::hangs, {}, "did not end when its standard input did", {}, {}, {}};
         else if (event == Child::Event::ended && (ending.signalled || ending.number != 0))
-            verdict = Verdict{VerdictKind::crashes, {}, ending.describe() + " when its standard input ended", {}, {}, {}};
+            verdict =
+                Verdict{VerdictKind::crashes, {}, ending.describe() + " when its standard input ended", {}, {}, {}};
         if (verdict && slot.served > 0) {
             verdict->reason += slot.served == 1 ? ", after this scenario"
                                                 : ", after this and " + std::to_string(slot.served - 1) +

@@ -1,5 +1,5 @@
-// How much the JSON-lines path and the runner cost. Called with --serve, this program is its own child: it answers every
-// step at once, so that what remains is the cost of the conversation.
+// How much the JSON-lines path and the runner cost. Called with --serve, this program is its own child: it answers
+// every step at once, so that what remains is the cost of the conversation.
 #include "runner/runner.hpp"
 
 #include <benchmark/benchmark.h>
@@ -48,7 +48,8 @@ int serve() {
 
 void judging(benchmark::State& state) {
     const ScenarioUnderTest tested = scenario("send/a", std::size_t(state.range(0)));
-    for (auto _ : state) benchmark::DoNotOptimize(judge(tested.trace, tested.trace.groups[0].steps));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(judge(tested.trace, tested.trace.groups[0].steps));
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(judging)->Arg(10)->Arg(1000);
@@ -67,7 +68,8 @@ BENCHMARK(reading_observations);
 void conversation(benchmark::State& state) {
     const ScenarioUnderTest tested = scenario("send/a", std::size_t(state.range(0)));
     Child child(own_child().command, {}, -1);
-    if (child.wait(Clock::now() + std::chrono::seconds(10)) != Child::Event::line) return state.SkipWithError("no hello");
+    if (child.wait(Clock::now() + std::chrono::seconds(10)) != Child::Event::line)
+        return state.SkipWithError("no hello");
     const Hello hello = read_hello(child.line());
     for (auto _ : state)
         if (run_scenario(child, hello, "native", tested, {}).verdict.kind != VerdictKind::conforms)
@@ -83,9 +85,11 @@ void whole_run(benchmark::State& state) {
     const auto adapters = introduce(std::vector<AdapterProgram>(4, own_child()), options);
     std::vector<ScenarioUnderTest> scenarios;
     std::vector<Assignment> assignments;
-    for (std::size_t i = 0; i < 400; ++i) scenarios.push_back(scenario("send/" + std::to_string(i), 10));
+    for (std::size_t i = 0; i < 400; ++i)
+        scenarios.push_back(scenario("send/" + std::to_string(i), 10));
     for (std::size_t adapter = 0; adapter < adapters.size(); ++adapter)
-        for (std::size_t i = 0; i < scenarios.size(); ++i) assignments.push_back({adapter, "native", i});
+        for (std::size_t i = 0; i < scenarios.size(); ++i)
+            assignments.push_back({adapter, "native", i});
     for (auto _ : state) {
         const RunReport report = run(adapters, scenarios, assignments, options);
         if (report.results.size() != assignments.size()) return state.SkipWithError("results are missing");

@@ -51,7 +51,8 @@ RunReport run_all(const AdapterProgram& program, const std::vector<ScenarioUnder
                   const RunOptions& how = options(), const std::string& lane = "native") {
     const auto adapters = introduce({program}, how);
     std::vector<Assignment> assignments;
-    for (std::size_t i = 0; i < scenarios.size(); ++i) assignments.push_back({0, lane, i});
+    for (std::size_t i = 0; i < scenarios.size(); ++i)
+        assignments.push_back({0, lane, i});
     return run(adapters, scenarios, assignments, how);
 }
 
@@ -191,9 +192,11 @@ TEST(Runner, NoHelloIsBroken) {
     how.start_limit = 1s;
     const std::map<std::string, std::string> faults{
         {"silent", "adapter child: did not say hello within 1 s"},
-        {"dies", "adapter child: exited with code 127 before it said hello (its last words: cannot open libsomething.so)"},
-        {"wrong-version", "adapter child: its first line: speaks version 2 of the JSON-lines protocol, and "
-                          "this program version 1; build the adapter again"},
+        {"dies",
+         "adapter child: exited with code 127 before it said hello (its last words: cannot open libsomething.so)"},
+        {"wrong-version",
+         "adapter child: its first line: speaks version 2 of the JSON-lines protocol, and "
+         "this program version 1; build the adapter again"},
     };
     for (const auto& [hello, fault] : faults) {
         const RunReport report = run_all(child(hello), {scenario("good/1"), scenario("good/2")}, how);

@@ -51,7 +51,8 @@ Scenario read_scenario(std::string id, const std::filesystem::path& file, const 
         if (key == "source") scenario.source = value;
         if (key != "rules") continue;
         std::istringstream ids(value);
-        for (std::string rule; ids >> rule;) scenario.rules.push_back(rule);
+        for (std::string rule; ids >> rule;)
+            scenario.rules.push_back(rule);
     }
     return scenario;
 }
@@ -67,7 +68,8 @@ std::vector<Scenario> find_scenarios(const std::filesystem::path& folder, const 
         if (it->is_directory() && (file.filename() == "__pycache__" || file.filename().string().starts_with("."))) {
             it.disable_recursion_pending();
         } else if (it->is_regular_file() && file.extension() == ".py" && file.filename() != "__init__.py") {
-            scenarios.push_back(read_scenario(fs::relative(file, folder).replace_extension().generic_string(), file, traces));
+            scenarios.push_back(
+                read_scenario(fs::relative(file, folder).replace_extension().generic_string(), file, traces));
         }
     }
     if (error) throw Fault(folder.string() + ": cannot be read (" + error.message() + ")");

@@ -14,7 +14,7 @@ struct Scenario {
     std::string id;              // its path below the scenario folder, without suffix: "send/accumulator"
     std::filesystem::path file;  // the Python file
     std::filesystem::path trace_file;
-    std::string text;  // of the Python file
+    std::string text;   // of the Python file
     std::string title;  // the first line of its docstring
     std::vector<std::string> rules;
     std::string source;

@@ -51,8 +51,9 @@ TEST(Nearest, SuggestsWhatIsAlike) {
 }
 
 TEST_F(Folder, ScenarioIsReadFromItsComments) {
-    write_text(path / "send/total.py", "\"\"\"Sums up.\n\nMore.\n\"\"\"\n# rules: SND-01 SND-03\n# source: PEP 342\n\n"
-                                       "def total():\n    # rules: NOT-01\n    yield\n");
+    write_text(path / "send/total.py",
+               "\"\"\"Sums up.\n\nMore.\n\"\"\"\n# rules: SND-01 SND-03\n# source: PEP 342\n\n"
+               "def total():\n    # rules: NOT-01\n    yield\n");
     write_text(path / "send/note.txt", "no scenario");
     const auto scenarios = find_scenarios(path, path / "traces");
     ASSERT_EQ(scenarios.size(), 1u);
@@ -77,12 +78,13 @@ TEST_F(Folder, TraceMustBelongToTheScenario) {
     EXPECT_EQ(trace_of(scenario).steps(), 1u);
     trace.digest = "0000000000000000";
     write_text(scenario.trace_file, write_trace(trace));
-    EXPECT_EQ(fault([&] { trace_of(scenario); }), scenario.trace_file.string() + ": was recorded from another text of " +
-                                                      scenario.file.string());
+    EXPECT_EQ(fault([&] { trace_of(scenario); }),
+              scenario.trace_file.string() + ": was recorded from another text of " + scenario.file.string());
 }
 
 TEST_F(Folder, RulesAreReadStrictly) {
-    const std::string good = "[[rule]]\nid = \"SND-01\"\nlevel = \"beyond-contract\"\nsentence = \"S.\"\nsource = \"PEP\"\n";
+    const std::string good =
+        "[[rule]]\nid = \"SND-01\"\nlevel = \"beyond-contract\"\nsentence = \"S.\"\nsource = \"PEP\"\n";
     write_text(path / "b.toml", good);
     write_text(path / "a.toml", "[[rule]]\nid = \"THR-02\"\nlevel = \"core\"\nsentence = \"T.\"\nsource = \"PEP\"\n");
     const Rules rules = Rules::load(path);
@@ -110,7 +112,8 @@ TEST_F(Folder, TextIsWrittenWholeOrNotAtAll) {
     EXPECT_EQ(read_text(path / "x"), "new");
     EXPECT_EQ(fault([&] { write_text(path / "no/x", "new"); }),
               (path / "no/x").string() + ": cannot be written (No such file or directory)");
-    EXPECT_EQ(fault([&] { read_text(path / "y"); }), (path / "y").string() + ": cannot be read (No such file or directory)");
+    EXPECT_EQ(fault([&] { read_text(path / "y"); }),
+              (path / "y").string() + ": cannot be read (No such file or directory)");
 }
 
 }  // namespace

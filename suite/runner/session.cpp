@@ -16,7 +16,8 @@ std::string seconds(std::chrono::milliseconds time) {
 }
 
 std::string size(std::size_t bytes) {
-    if (bytes >= std::size_t{1} << 30 && bytes % (std::size_t{1} << 30) == 0) return std::to_string(bytes >> 30) + " GiB";
+    if (bytes >= std::size_t{1} << 30 && bytes % (std::size_t{1} << 30) == 0)
+        return std::to_string(bytes >> 30) + " GiB";
     return std::to_string(bytes >> 20) + " MiB";
 }
 
@@ -34,21 +35,23 @@ public:
         const auto deadline = Clock::now() + options_.time_limit;
         while (!finished_) {
             switch (child_.wait(deadline)) {
-            case Child::Event::line: read_line(); break;
-            case Child::Event::ended: child_ended(); break;
-            case Child::Event::time_passed:
-                give_up(VerdictKind::hangs, "did not finish within " + seconds(options_.time_limit) + " in " + where());
-                break;
-            case Child::Event::too_much_memory:
-                give_up(VerdictKind::crashes, "used more than its memory limit of " + size(child_.limits().memory) + " in " + where());
-                break;
-            case Child::Event::line_too_long:
-                give_up(VerdictKind::broken, "printed a line without end in " + where());
-                break;
-            case Child::Event::stopped:
-                end_.stopped = true;
-                finished_ = true;
-                break;
+                case Child::Event::line: read_line(); break;
+                case Child::Event::ended: child_ended(); break;
+                case Child::Event::time_passed:
+                    give_up(VerdictKind::hangs,
+                            "did not finish within " + seconds(options_.time_limit) + " in " + where());
+                    break;
+                case Child::Event::too_much_memory:
+                    give_up(VerdictKind::crashes,
+                            "used more than its memory limit of " + size(child_.limits().memory) + " in " + where());
+                    break;
+                case Child::Event::line_too_long:
+                    give_up(VerdictKind::broken, "printed a line without end in " + where());
+                    break;
+                case Child::Event::stopped:
+                    end_.stopped = true;
+                    finished_ = true;
+                    break;
             }
         }
         allow_quirk();
@@ -91,12 +94,17 @@ private:
             const std::string place = "its answer";
             const Json json = parse_json(line, place);
             const JsonReader reader(json, place);
-            if (reader.has("end")) end(reader);
-            else if (reader.has("step")) step(reader);
-            else if (reader.has("error")) refused(reader);
-            else reader.fail("is neither a step nor an end");
+            if (reader.has("end"))
+                end(reader);
+            else if (reader.has("step"))
+                step(reader);
+            else if (reader.has("error"))
+                refused(reader);
+            else
+                reader.fail("is neither a step nor an end");
         } catch (const Fault& fault) {
-            give_up(VerdictKind::broken, std::string("broke the JSON-lines protocol in ") + where() + ": " + fault.what());
+            give_up(VerdictKind::broken,
+                    std::string("broke the JSON-lines protocol in ") + where() + ": " + fault.what());
         }
     }
 
@@ -131,7 +139,8 @@ private:
             return;
         }
         verdict = judge(scenario_.trace, observations_, options_.judge);
-        if (reader.has("unsupported")) unsupported(reader);
+        if (reader.has("unsupported"))
+            unsupported(reader);
         else if (observations_.size() < scenario_.trace.steps())
             reader.fail("ends after " + std::to_string(observations_.size()) + " of " +
                         std::to_string(scenario_.trace.steps()) + " steps");
@@ -193,7 +202,8 @@ private:
 
 std::string request(const Hello& hello, const std::string& lane, const ScenarioUnderTest& scenario) {
     Json drive = Json::array();
-    for (const auto& operation : scenario.trace.drive) drive.push_back(to_json(operation));
+    for (const auto& operation : scenario.trace.drive)
+        drive.push_back(to_json(operation));
     Json json{{"run", scenario.id}, {"lane", lane}, {"drive", std::move(drive)}, {"file", scenario.file}};
     if (hello.wants_source) json["source"] = scenario.text;
     return to_line(json);

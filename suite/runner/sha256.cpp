@@ -40,7 +40,8 @@ void absorb(State& state, const unsigned char* block) {
         h = g, g = f, f = e, e = d + first, d = c, c = b, b = a, a = first + second;
     }
     const State round{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) state[i] += round[i];
+    for (std::size_t i = 0; i < 8; ++i)
+        state[i] += round[i];
 }
 
 }  // namespace
@@ -49,14 +50,17 @@ std::string sha256(std::string_view text) {
     State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::string padded(text);
     padded += static_cast<char>(0x80);
-    while (padded.size() % 64 != 56) padded += '\0';
+    while (padded.size() % 64 != 56)
+        padded += '\0';
     const std::uint64_t bits = std::uint64_t(text.size()) * 8;
-    for (int shift = 56; shift >= 0; shift -= 8) padded += static_cast<char>(bits >> shift & 0xff);
+    for (int shift = 56; shift >= 0; shift -= 8)
+        padded += static_cast<char>(bits >> shift & 0xff);
     for (std::size_t at = 0; at < padded.size(); at += 64)
         absorb(state, reinterpret_cast<const unsigned char*>(padded.data()) + at);
     std::string digits;
     for (const std::uint32_t word : state)
-        for (int shift = 28; shift >= 0; shift -= 4) digits += "0123456789abcdef"[word >> shift & 15];
+        for (int shift = 28; shift >= 0; shift -= 4)
+            digits += "0123456789abcdef"[word >> shift & 15];
     return digits;
 }
 

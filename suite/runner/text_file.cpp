@@ -14,8 +14,10 @@ namespace yieldcheck {
 std::string read_text(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
-    if (stream && !std::filesystem::is_directory(file)) text << stream.rdbuf();
-    else throw Fault(file.string() + ": cannot be read (" + std::strerror(errno ? errno : EISDIR) + ")");
+    if (stream && !std::filesystem::is_directory(file))
+        text << stream.rdbuf();
+    else
+        throw Fault(file.string() + ": cannot be read (" + std::strerror(errno ? errno : EISDIR) + ")");
     return std::move(text).str();
 }
 

@@ -8,16 +8,16 @@
 
 #define YIELD(line, value) ((co_yield frame->yielding(line, value)), frame->resumed())
 
-#define RETURN(value)              \
-    do {                           \
-        frame->returning(value);   \
-        co_return;                 \
+#define RETURN(value)            \
+    do {                         \
+        frame->returning(value); \
+        co_return;               \
     } while (false)
 
-#define DELEGATE(line, delegation)                             \
-    while (delegation.pending()) {                             \
-        co_yield frame->yielding(line, delegation.value());    \
-        delegation.resume(frame->resumption());                \
+#define DELEGATE(line, delegation)                          \
+    while (delegation.pending()) {                          \
+        co_yield frame->yielding(line, delegation.value()); \
+        delegation.resume(frame->resumption());             \
     }
 
 namespace yieldcheck {
