@@ -52,7 +52,7 @@ struct ExplainCommand {
                                          [&](const auto& candidate) { return candidate.id == result.scenario; });
         ExplanationOptions options;
         options.oracle = how.session.judge.oracle;
-        const auto generated = workspace.generated / (result.scenario + ".bodies.cpp");
+        const auto generated = generated_folder(workspace, selection) / (result.scenario + ".bodies.cpp");
         if (std::filesystem::exists(generated)) options.generated = read_text(generated);
         options.reproduce = "./yieldcheck explain " + adapter + " " + result.scenario + " --lane " + result.lane;
         if (const std::string more = selection.repeated(); !more.empty()) options.reproduce += " " + more;
@@ -75,6 +75,9 @@ Command explain_command() {
                     ->type_name("DIR");
                 app.add_option("--python", command->selection.python, "The Python that runs adapters written in it");
                 command->selection.declare_running(app);
+                app.footer(
+                    "Example:\n"
+                    "  yieldcheck explain boost_coroutine2 creation/call_runs_no_statement\n");
                 return [command] { return command->run(); };
             }};
 }

@@ -119,6 +119,10 @@ Command list_command() {
                 app.add_flag("--json", command->json, "As a JSON array");
                 command->selection.declare_scenarios(app);
                 app.add_option("--python", command->selection.python, "The Python that runs adapters written in it");
+                app.footer(
+                    "Examples:\n"
+                    "  yieldcheck list rules\n"
+                    "  yieldcheck list scenarios --rule CLO-02 --json\n");
                 return [command] { return command->run(); };
             }};
 }

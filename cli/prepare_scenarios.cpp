@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-#include <set>
+#include <map>
 #include <sstream>
 #include <thread>
 
@@ -82,16 +82,6 @@ std::string complaints(const std::string& log) {
     return text.empty() ? telling_part(log) : text;
 }
 
-void record(const Workspace& workspace, const fs::path& folder, const std::string& python) {
-    if (is_recorded(folder)) return;
-    const fs::path log = cache_folder(folder) / "record.log";
-    make_folder(cache_folder(folder));
-    if (run_program({find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(),
-                     "--traces", traces_folder(folder).string()},
-                    oracle_environment(workspace.root), log) != 0)
-        throw Fault(complaints(read_text(log)), "all that the recorder said is in " + log.string());
-}
-
 /// A build tree of its own, with the same compiler, for the adapters that were asked for.
 fs::path build(const Workspace& workspace, const fs::path& folder, const std::vector<std::string>& adapters) {
     const fs::path cache = cache_folder(folder);
@@ -125,13 +115,52 @@ fs::path cache_folder(const fs::path& scenarios) {
 
 fs::path traces_folder(const fs::path& scenarios) { return cache_folder(scenarios) / "traces"; }
 
-PreparedScenarios prepare_scenarios(const Workspace& workspace, const std::vector<std::string>& folders,
+fs::path joined_folder(const std::vector<std::string>& folders) {
+    std::map<std::string, fs::path> files;
+    std::string names;
+    for (const auto& folder : folders) {
+        const auto found = find_scenarios(folder, {});
+        if (found.empty()) throw Fault(folder + ": holds no scenarios", "a scenario is a .py file with a drive()");
+        for (const auto& scenario : found)
+            if (const auto [same, is_new] = files.emplace(scenario.id, fs::canonical(scenario.file)); !is_new)
+                throw Fault(scenario.file.string() + ": has the same id as " + same->second.string(),
+                            "rename one of them, or run the two folders one by one");
+        names += fs::canonical(folder).string() + '\n';
+    }
+    if (folders.size() == 1) return folders[0];
+    const fs::path joined = cache_root() / ("joined-" + sha256(names).substr(0, 12));
+    std::error_code error;
+    fs::remove_all(joined, error);
+    for (const auto& [id, file] : files) {
+        const fs::path link = joined / (id + ".py");
+        make_folder(link.parent_path());
+        fs::create_symlink(file, link);
+    }
+    return joined;
+}
+
+void record_scenarios(const Workspace& workspace, const fs::path& folder, const std::string& python) {
+    if (is_recorded(folder)) return;
+    const fs::path log = cache_folder(folder) / "record.log";
+    make_folder(cache_folder(folder));
+    if (run_program({find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(),
+                     "--traces", traces_folder(folder).string()},
+                    oracle_environment(workspace.root), log) != 0)
+        throw Fault(complaints(read_text(log)), "all that the recorder said is in " + log.string());
+}
+
+fs::path translate_scenarios(const Workspace& workspace, const fs::path& folder, const std::string& python) {
+    const fs::path out = cache_folder(folder) / "translated";
+    make_folder(out);
+    run_logged("translating " + folder.string(),
+               {find_python(python), "-m", "yieldcheck_oracle.translate", "--out", out.string(), folder.string()},
+               oracle_environment(workspace.root), cache_folder(folder) / "translate.log");
+    return out;
+}
+
+PreparedScenarios prepare_scenarios(const Workspace& workspace, const fs::path& folder,
                                     const std::vector<AdapterProgram>& adapters, const std::string& python) {
-    if (folders.size() > 1)
-        throw Fault("--scenarios was given " + std::to_string(folders.size()) + " times, and a run takes one folder",
-                    "put the scenarios into folders below a common one");
-    const fs::path folder = folders.at(0);
-    record(workspace, folder, python);
+    record_scenarios(workspace, folder, python);
     std::vector<std::string> to_build;
     for (const auto& adapter : adapters)
         if (!is_python(adapter)) to_build.push_back(adapter.name);

@@ -27,7 +27,7 @@ struct RunCommand {
         const std::filesystem::path baseline_file =
             baseline.empty() ? workspace.baseline : std::filesystem::path(baseline);
         const Baseline accepted = accepted_verdicts(baseline_file, workspace.shown(baseline_file));
-        if (!json.empty()) write_text(json, "");  // better to fail now than after the run
+        if (!json.empty()) check_writable(json);  // better to fail now than after the run
         const Interrupt interrupt;
         RunOptions how = run_options(selection, interrupt.descriptor());
         const Selection selected = select(workspace, selection, rules, how);
@@ -75,6 +75,14 @@ Command run_command() {
                 app.add_option("--baseline", command->baseline, "The accepted verdicts (default: the repository's)")
                     ->type_name("FILE");
                 app.add_flag("--strict", command->strict, "Counts scenarios beyond the iterator contract, too");
+                app.footer(
+                    "Examples:\n"
+                    "  yieldcheck run                               everything there is\n"
+                    "  yieldcheck run --adapter range_v3 --lane native --scenario 'close/*'\n"
+                    "  yieldcheck run --rule SND-03 --json results.json\n"
+                    "  yieldcheck run --scenarios my_scenarios --adapter reference\n"
+                    "Exit codes: 0 all conforms or is excused by the baseline, 1 something does not,\n"
+                    "2 the baseline is stale, 3 the suite, an adapter or the call is at fault.\n");
                 return [command] { return command->run(); };
             }};
 }

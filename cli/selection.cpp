@@ -144,13 +144,11 @@ Fault unknown_name(const std::string& kind, const std::string& name, const std::
 }
 
 std::vector<Scenario> all_scenarios(const Workspace& workspace, const SelectionOptions& options) {
-    std::vector<Scenario> all;
     if (options.folders.empty()) return find_scenarios(workspace.scenarios, workspace.traces);
-    for (const auto& folder : options.folders) {
-        auto found = find_scenarios(folder, traces_folder(folder));
-        if (found.empty()) throw Fault(folder + ": holds no scenarios", "a scenario is a .py file with a drive()");
-        all.insert(all.end(), found.begin(), found.end());
-    }
+    const std::filesystem::path folder = joined_folder(options.folders);
+    std::vector<Scenario> all = find_scenarios(folder, traces_folder(folder));
+    for (auto& scenario : all)
+        scenario.file = std::filesystem::canonical(scenario.file);
     return all;
 }
 
@@ -222,6 +220,11 @@ RunOptions run_options(const SelectionOptions& options, int stop_descriptor) {
     return how;
 }
 
+std::filesystem::path generated_folder(const Workspace& workspace, const SelectionOptions& options) {
+    return options.folders.empty() ? workspace.generated
+                                   : translate_scenarios(workspace, joined_folder(options.folders), options.python);
+}
+
 Selection select(const Workspace& workspace, const SelectionOptions& options, const Rules& rules, RunOptions& how) {
     Selection selection;
     const std::vector<Scenario> all = all_scenarios(workspace, options);
@@ -233,7 +236,7 @@ Selection select(const Workspace& workspace, const SelectionOptions& options, co
         selection.all_adapters.push_back(adapter.program.name);
     std::vector<AdapterProgram> programs = chosen_adapters(found, options.adapters);
     if (!options.folders.empty()) {
-        programs = prepare_scenarios(workspace, options.folders, programs, options.python).programs;
+        programs = prepare_scenarios(workspace, joined_folder(options.folders), programs, options.python).programs;
         // The Python at hand is the oracle, unless another one was asked for that recorded them, too.
         const Trace first = trace_of(chosen.at(0));
         if (!first.group(how.session.judge.oracle) && options.oracle == SelectionOptions().oracle)

@@ -52,6 +52,9 @@ std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const S
 std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,
                                             const std::vector<std::string>& names);
 
+/// Where the C++ that the scenarios were translated to can be read: of the suite's, or of people's own.
+std::filesystem::path generated_folder(const Workspace& workspace, const SelectionOptions& options);
+
 RunOptions run_options(const SelectionOptions& options, int stop_descriptor);
 
 /// Starts the adapters, reads the traces, and pairs them. For people's own scenarios, sets the oracle to the runtime

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/prepare_scenarios.hpp"
 #include "cli/selection.hpp"
 #include "protocol/describe.hpp"
 #include "reports/explanation.hpp"
@@ -36,11 +37,13 @@ struct ShowCommand {
         const Style style = style_for(STDOUT_FILENO);
         selection.scenarios = {scenario};
         const auto chosen = chosen_scenarios(all_scenarios(workspace, selection), selection, rules);
+        if (!selection.folders.empty()) record_scenarios(workspace, joined_folder(selection.folders), selection.python);
+        const std::filesystem::path generated = generated_folder(workspace, selection);
         for (const auto& shown : chosen) {
             std::cout << style.ink(Ink::strong, workspace.shown(shown.file)) << "\n\n" << shown.text;
             print_trace(std::cout, trace_of(shown), style);
             for (const char* part : {".bodies.cpp", ".module.cpp"}) {
-                const auto file = workspace.generated / (shown.id + part);
+                const auto file = generated / (shown.id + part);
                 if (!std::filesystem::exists(file)) continue;
                 std::cout << '\n' << style.ink(Ink::strong, workspace.shown(file)) << "\n\n" << read_text(file);
             }
@@ -58,6 +61,10 @@ Command show_command() {
                 app.add_option("scenario", command->scenario, "The scenario's id")->required()->type_name("SCENARIO");
                 app.add_option("--scenarios", command->selection.folders, "Your own scenarios in this folder")
                     ->type_name("DIR");
+                app.footer(
+                    "Examples:\n"
+                    "  yieldcheck show send/accumulator\n"
+                    "  yieldcheck show tree/walk --scenarios my_scenarios\n");
                 return [command] { return command->run(); };
             }};
 }

@@ -353,7 +353,29 @@ class BadInput(Repository):
                       self.fault("run", environment=dict(self.environment(), YIELDCHECK_ROOT="/nowhere")))
         self.assertIn("there are no adapter programs",
                       self.fault("run", environment=dict(self.environment(), YIELDCHECK_ADAPTERS="/nowhere")))
+        self.assertIn("/proc/out.json: cannot be written", self.fault("run", "--json", "/proc/out.json"))
         self.assertIn("there is no such folder of scenarios", self.fault("list", "scenarios", "--scenarios", "/nowhere"))
+
+    def test_a_fault_leaves_an_older_result(self):
+        self.write("out.json", "older")
+        self.fault("run", "--json", "out.json", "--adapter", "rigth")
+        self.assertEqual(self.read("out.json"), "older")
+        self.assertEqual([name for name in os.listdir(self.root) if name.endswith(".new")], [])
+
+    def test_own_scenarios(self):
+        self.write("mine/a/one.py", SCENARIO % "SND-01")
+        self.write("yours/b/two.py", SCENARIO % "SND-01")
+        self.write("theirs/a/one.py", SCENARIO % "SND-01")
+        os.makedirs(self.path("empty"))
+        mine, yours, theirs = ["--scenarios", "mine"], ["--scenarios", "yours"], ["--scenarios", "theirs"]
+        listed = json.loads(self.call("list", "scenarios", "--json", *mine, *yours).stdout)
+        self.assertEqual([(one["id"], one["file"]) for one in listed],
+                         [("a/one", "mine/a/one.py"), ("b/two", "yours/b/two.py")])
+        self.assertEqual(self.fault("list", "scenarios", *mine, *theirs),
+                         "theirs/a/one.py: has the same id as %s\nrename one of them, or run the two folders one by one"
+                         % os.path.realpath(self.path("mine/a/one.py")))
+        self.assertEqual(self.fault("list", "scenarios", "--scenarios", "empty"),
+                         "empty: holds no scenarios\na scenario is a .py file with a drive()")
 
     def test_no_python(self):
         environment = dict(self.environment(), PATH="/nowhere")
@@ -370,6 +392,9 @@ class Help(unittest.TestCase):
         self.assertEqual(call("--version").returncode, 0)
         for command in ("run", "explain", "list", "show", "record", "baseline"):
             self.assertIn("  %s " % command, call("--help").stdout)
+            if command != "record":
+                for line in call(command, "--help").stdout.splitlines():
+                    self.assertLessEqual(len(line), 80)
         self.assertIn("--shard", call("run", "--help").stdout)
 
 

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/help_formatter.hpp"
 #include "protocol/fault.hpp"
 
 #include <iostream>
@@ -27,7 +28,10 @@ int main(int argument_count, char** arguments) {
     CLI::App app{"Yieldcheck: conformance of C++ generators and coroutines to the generator protocol", "yieldcheck"};
     app.set_version_flag("--version", "yieldcheck " YIELDCHECK_VERSION);
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    app.formatter(std::make_shared<yieldcheck::HelpFormatter>());
+    app.footer(
+        "yieldcheck COMMAND --help says more, with examples.\n"
+        "Exit codes: 0 in order, 1 not in order, 2 stale baseline, 3 a fault.\n");
     std::function<int()> chosen;
     for (const auto& command : yieldcheck::commands()) {
         CLI::App* subcommand = app.add_subcommand(command.name, command.help);

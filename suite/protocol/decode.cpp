@@ -65,7 +65,8 @@ private:
         if (tag == "b") return octets(content);
         if (tag == "t") return tuple(items(content));
         if (tag == "d") return mapping(content);
-        if (tag == "set") return unique(content);
+        if (tag == "set") return hashing(content, [&] { return set(items(content)); });
+        if (tag == "frozenset") return hashing(content, [&] { return frozenset(items(content)); });
         fail(json, "the tag \"" + tag + "\" names no constant");
     }
 
@@ -109,10 +110,6 @@ private:
             entries.emplace_back(std::move(parts[0]), std::move(parts[1]));
         }
         return hashing(content, [&] { return dict(std::move(entries)); });
-    }
-
-    Value unique(const Json& content) const {
-        return hashing(content, [&] { return set(items(content)); });
     }
 
     template <class Make>

@@ -69,7 +69,7 @@ std::vector<Scenario> find_scenarios(const std::filesystem::path& folder, const 
             it.disable_recursion_pending();
         } else if (it->is_regular_file() && file.extension() == ".py" && file.filename() != "__init__.py") {
             scenarios.push_back(
-                read_scenario(fs::relative(file, folder).replace_extension().generic_string(), file, traces));
+                read_scenario(file.lexically_relative(folder).replace_extension().generic_string(), file, traces));
         }
     }
     if (error) throw Fault(folder.string() + ": cannot be read (" + error.message() + ")");

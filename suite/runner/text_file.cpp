@@ -21,25 +21,52 @@ std::string read_text(const std::filesystem::path& file) {
     return std::move(text).str();
 }
 
+namespace {
+
+/// Where a file is written before it gets its name. A pipe or a terminal (/dev/stdout) has no beside.
+struct Place {
+    explicit Place(const std::filesystem::path& file) {
+        std::error_code ignored;
+        special = std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored);
+        beside = special ? file : std::filesystem::path(file.string() + "." + std::to_string(::getpid()) + ".new");
+    }
+    void discard() const {
+        std::error_code ignored;
+        if (!special) std::filesystem::remove(beside, ignored);
+    }
+    bool special;
+    std::filesystem::path beside;
+};
+
+[[noreturn]] void cannot_write(const std::filesystem::path& file, const std::string& why) {
+    throw Fault(file.string() + ": cannot be written (" + why + ")",
+                "choose a file in a folder that you may write to and that has room");
+}
+
+}  // namespace
+
 void write_text(const std::filesystem::path& file, std::string_view text) {
-    // A pipe or a terminal (/dev/stdout) has no beside.
-    std::error_code ignored;
-    const bool special = std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored);
-    const std::filesystem::path beside =
-        special ? file : std::filesystem::path(file.string() + "." + std::to_string(::getpid()) + ".new");
-    std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+    const Place place(file);
+    std::ofstream stream(place.beside, std::ios::binary | std::ios::trunc);
     stream << text << std::flush;
     const int reason = errno;
     const bool written = stream.good();
     stream.close();
-    if (written && special) return;
+    if (written && place.special) return;
     std::error_code error;
-    if (written) std::filesystem::rename(beside, file, error);
+    if (written) std::filesystem::rename(place.beside, file, error);
     if (written && !error) return;
-    const std::string why = error ? error.message() : std::strerror(reason);
-    if (!special) std::filesystem::remove(beside, ignored);
-    throw Fault(file.string() + ": cannot be written (" + why + ")",
-                "choose a file in a folder that you may write to and that has room");
+    place.discard();
+    cannot_write(file, error ? error.message() : std::strerror(reason));
+}
+
+void check_writable(const std::filesystem::path& file) {
+    const Place place(file);
+    errno = 0;
+    const bool opened = std::ofstream(place.beside, std::ios::binary | std::ios::app).is_open();
+    const int reason = errno;
+    place.discard();
+    if (!opened) cannot_write(file, std::strerror(reason));
 }
 
 }  // namespace yieldcheck

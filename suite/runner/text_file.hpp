@@ -14,4 +14,7 @@ std::string read_text(const std::filesystem::path& file);
 /// Faults with the file's name and the system's reason.
 void write_text(const std::filesystem::path& file, std::string_view text);
 
+/// Faults as write_text() would, and leaves the file as it is: to be asked before long work.
+void check_writable(const std::filesystem::path& file);
+
 }  // namespace yieldcheck

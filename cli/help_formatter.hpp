@@ -1,0 +1,16 @@
+// The text of --help: at most 80 columns wide.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace yieldcheck {
+
+class HelpFormatter : public CLI::Formatter {
+public:
+    HelpFormatter();
+    std::string make_description(const CLI::App* app) const override;
+    std::string make_subcommand(const CLI::App* app) const override;
+    std::string make_option(const CLI::Option* option, bool is_positional) const override;
+};
+
+}  // namespace yieldcheck
