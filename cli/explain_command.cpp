@@ -55,6 +55,10 @@ struct ExplainCommand {
         const auto generated = generated_folder(workspace, selection) / (result.scenario + ".bodies.cpp");
         if (std::filesystem::exists(generated)) options.generated = read_text(generated);
         options.reproduce = "./yieldcheck explain " + adapter + " " + result.scenario + " --lane " + result.lane;
+        if (selected.adapters.size() > 1) {
+            options.build = result.build;
+            selection.builds = {result.build};
+        }
         if (const std::string more = selection.repeated(); !more.empty()) options.reproduce += " " + more;
         print_explanation(std::cout, result, *tested, rules, style_for(STDOUT_FILENO), options);
         return 0;
@@ -69,6 +73,7 @@ Command explain_command() {
                 const auto command = std::make_shared<ExplainCommand>();
                 app.add_option("adapter", command->adapter, "The adapter's name")->required()->type_name("ADAPTER");
                 app.add_option("scenario", command->scenario, "The scenario's id")->required()->type_name("SCENARIO");
+                command->selection.declare_build(app);
                 app.add_option("--lane", command->selection.lanes, "native or emulated (default: the one not in order)")
                     ->type_name("LANE");
                 app.add_option("--scenarios", command->selection.folders, "Your own scenarios in this folder")

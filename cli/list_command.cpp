@@ -99,8 +99,7 @@ struct ListCommand {
             return;
         }
         const Hello& hello = *adapter.hello;
-        std::cout << padded(hello.adapter, 20) << hello.library << ' ' << hello.version << ", " << hello.compiler << ' '
-                  << hello.optimisation << '\n';
+        std::cout << padded(hello.adapter, 20) << hello.library << ' ' << hello.version << ", " << hello.build << '\n';
         for (const auto& [lane, capabilities] : hello.lanes) {
             std::cout << "  " << padded(lane, 18);
             for (std::size_t i = 0; i < capabilities.size(); ++i)

@@ -171,7 +171,9 @@ PreparedScenarios prepare_scenarios(const Workspace& workspace, const fs::path& 
             is_python(adapter)
                 ? adapter
                 : AdapterProgram{adapter.name,
-                                 {(programs / ("yieldcheck-adapter-" + adapter.name)).string(), "--serve"}});
+                                 {(programs / ("yieldcheck-adapter-" + adapter.name)).string(), "--serve"},
+                                 adapter.place,
+                                 ""});
     return prepared;
 }
 

@@ -56,6 +56,7 @@ ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspac
         throw Fault(workspace.shown(scenario.trace_file) + ": was not recorded with " + oracle,
                     "recorded with: " + joined(recorded));
     }
+    result.script = std::make_shared<Script>(result.id, result.trace, oracle);
     return result;
 }
 
@@ -67,6 +68,23 @@ void check_lanes(const std::vector<std::string>& lanes, const std::vector<Adapte
                 known.insert(lane);
     for (const auto& lane : lanes)
         if (!known.empty() && !known.contains(lane)) throw unknown_name("lane", lane, {known.begin(), known.end()});
+}
+
+/// Those whose build one of the patterns describes. Faults when a pattern describes none.
+std::vector<AdapterUnderTest> of_builds(std::vector<AdapterUnderTest> adapters,
+                                        const std::vector<std::string>& builds) {
+    if (builds.empty()) return adapters;
+    std::vector<std::string> known;
+    for (const auto& adapter : adapters)
+        if (std::find(known.begin(), known.end(), adapter.build()) == known.end()) known.push_back(adapter.build());
+    for (const auto& pattern : builds)
+        if (std::none_of(known.begin(), known.end(), [&](const auto& build) { return matches(pattern, build); }))
+            throw unknown_name("build", pattern, known);
+    std::erase_if(adapters, [&](const AdapterUnderTest& adapter) {
+        return std::none_of(builds.begin(), builds.end(),
+                            [&](const auto& pattern) { return matches(pattern, adapter.build()); });
+    });
+    return adapters;
 }
 
 /// An adapter that has said no hello takes part in the lanes that were asked for, to be reported as broken there.
@@ -94,9 +112,16 @@ void SelectionOptions::declare_adapters(CLI::App& app) {
     app.add_option("--adapter", adapters, "An adapter by name, or the path of its program")
         ->type_name("NAME")
         ->allow_extra_args(false);
+    declare_build(app);
     app.add_option("--lane", lanes, "native or emulated")->type_name("LANE")->allow_extra_args(false);
     app.add_option("--python", python, "The Python that records, and that runs adapters written in it")
         ->capture_default_str();
+}
+
+void SelectionOptions::declare_build(CLI::App& app) {
+    app.add_option("--build", builds, "Builds whose name matches, such as 'clang*' or '*-O2'")
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
 }
 
 void SelectionOptions::declare_running(CLI::App& app) {
@@ -123,6 +148,8 @@ std::string SelectionOptions::repeated() const {
     std::string text;
     for (const auto& folder : folders)
         text += " --scenarios " + folder;
+    for (const auto& build : builds)
+        text += " --build '" + build + "'";
     if (oracle != usual.oracle) text += " --oracle " + oracle;
     if (level != usual.level) text += " --level " + level;
     if (python != usual.python) text += " --python " + python;
@@ -193,11 +220,12 @@ std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& fou
     for (const auto& adapter : found)
         if (names.empty() && adapter.by_default) chosen.push_back(adapter.program);
     for (const auto& name : names) {
-        const auto it = std::find(known.begin(), known.end(), name);
-        if (it != known.end())
-            chosen.push_back(found[std::size_t(it - known.begin())].program);
-        else if (name.find('/') != std::string::npos)
-            chosen.push_back({name, {name, "--serve"}});
+        const auto before = chosen.size();
+        for (const auto& adapter : found)
+            if (adapter.program.name == name) chosen.push_back(adapter.program);
+        if (chosen.size() > before) continue;
+        if (name.find('/') != std::string::npos)
+            chosen.push_back({name, {name, "--serve"}, "", ""});
         else
             throw unknown_name("adapter", name, known);
     }
@@ -236,6 +264,9 @@ Selection select(const Workspace& workspace, const SelectionOptions& options, co
         selection.all_adapters.push_back(adapter.program.name);
     std::vector<AdapterProgram> programs = chosen_adapters(found, options.adapters);
     if (!options.folders.empty()) {
+        // They are built here and now, with one compiler.
+        std::set<std::string> seen;
+        std::erase_if(programs, [&](const AdapterProgram& program) { return !seen.insert(program.name).second; });
         programs = prepare_scenarios(workspace, joined_folder(options.folders), programs, options.python).programs;
         // The Python at hand is the oracle, unless another one was asked for that recorded them, too.
         const Trace first = trace_of(chosen.at(0));
@@ -244,7 +275,7 @@ Selection select(const Workspace& workspace, const SelectionOptions& options, co
     }
     for (const auto& scenario : chosen)
         selection.scenarios.push_back(under_test(scenario, workspace, rules, how.session.judge.oracle));
-    selection.adapters = introduce(programs, how);
+    selection.adapters = of_builds(introduce(programs, how), options.builds);
     check_lanes(options.lanes, selection.adapters);
     for (std::size_t a = 0; a < selection.adapters.size(); ++a)
         for (const auto& lane : lanes_of(selection.adapters[a], options.lanes))

@@ -13,6 +13,7 @@ namespace yieldcheck {
 
 struct SelectionOptions {
     std::vector<std::string> adapters;  // names, or paths of adapter programs
+    std::vector<std::string> builds;    // shell patterns
     std::vector<std::string> lanes;
     std::vector<std::string> scenarios;  // shell patterns
     std::vector<std::string> rules;
@@ -26,7 +27,8 @@ struct SelectionOptions {
     std::size_t memory = 2048;  // MiB of a child
 
     void declare_scenarios(CLI::App& app);  // --scenario --rule --scenarios
-    void declare_adapters(CLI::App& app);   // --adapter --lane --python
+    void declare_adapters(CLI::App& app);   // --adapter --build --lane --python
+    void declare_build(CLI::App& app);      // --build
     void declare_running(CLI::App& app);    // --oracle --level --timeout --jobs --memory
 
     /// The options that a command needs to repeat this run for one scenario.
@@ -49,6 +51,7 @@ std::vector<Scenario> all_scenarios(const Workspace& workspace, const SelectionO
 std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const SelectionOptions& options,
                                        const Rules& rules);
 
+/// All builds of the adapters named, in the order found; without names, those that take part by default.
 std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,
                                             const std::vector<std::string>& names);
 

@@ -67,11 +67,14 @@ std::vector<FoundAdapter> find_adapters(const Workspace& workspace, const std::s
         for (const auto& file : entries(folder)) {
             const std::string name = file.filename().string();
             if (name.starts_with(program_prefix) && fs::is_regular_file(file) && ::access(file.c_str(), X_OK) == 0)
-                adapters.push_back({{name.substr(program_prefix.size()), {file.string(), "--serve"}}, true});
+                adapters.push_back(
+                    {{name.substr(program_prefix.size()), {file.string(), "--serve"}, workspace.shown(folder), ""},
+                     true});
         }
     for (const auto& folder : entries(workspace.root / "adapters"))
         if (const fs::path program = folder / "adapter.py"; fs::exists(program))
-            adapters.push_back({{folder.filename().string(), {python, program.string(), "--serve"}}, false});
+            adapters.push_back(
+                {{folder.filename().string(), {python, program.string(), "--serve"}, "python", ""}, false});
     return adapters;
 }
 

@@ -47,6 +47,7 @@ private:
              << style_.ink(Ink::strong, result_.adapter + " " + result_.lane + "  " + result_.scenario);
         if (!result_.verdict.variant.empty()) out_ << "  (as " << result_.verdict.variant << ")";
         out_ << '\n';
+        if (!options_.build.empty()) print_wrapped("built with " + options_.build);
         if (!result_.verdict.reason.empty()) print_wrapped(result_.verdict.reason);
     }
 

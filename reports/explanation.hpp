@@ -11,6 +11,7 @@ namespace yieldcheck {
 
 struct ExplanationOptions {
     std::string oracle = "cpython-3.13";
+    std::string build;      // when the adapter has several
     std::string generated;  // the translated bodies; empty: not found
     std::string reproduce;  // a command
     std::size_t steps_around = 3;

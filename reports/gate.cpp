@@ -22,13 +22,21 @@ bool in_order(VerdictKind kind) {
     return false;
 }
 
+/// Any build of it: they have the same lanes.
 const Hello* adapter_of(const RunReport& report, const std::string& adapter) {
     for (const Hello& hello : report.adapters)
         if (hello.adapter == adapter) return &hello;
     return nullptr;
 }
 
-std::string title(const Result& result) { return result.adapter + " " + result.lane + " " + result.scenario; }
+std::string title(const RunReport& report, const Result& result) {
+    std::string text = result.adapter + " " + result.lane + " " + result.scenario;
+    const bool several = std::any_of(report.adapters.begin(), report.adapters.end(), [&](const Hello& hello) {
+        return hello.adapter == result.adapter && hello.build != result.build;
+    });
+    if (several) text += " (" + result.build + ")";
+    return text;
+}
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -52,7 +60,7 @@ private:
         if (std::any_of(entries.begin(), entries.end(), [](const auto* entry) { return entry->flaky; })) return;
         if (in_order(kind)) {
             for (const auto* entry : entries)
-                gate_.stale.push_back(entry->place + ": " + title(result) + " is listed, but " +
+                gate_.stale.push_back(entry->place + ": " + title(report_, result) + " is listed, but " +
                                       (kind == VerdictKind::conforms ? "conforms" : "is " + std::string(name(kind))) +
                                       " now");
         } else if (!entries.empty() && entries.front()->accepts(kind)) {
@@ -64,20 +72,21 @@ private:
         } else {
             gate_.tolerated.push_back(&result);
             for (const auto* entry : entries)
-                gate_.stale.push_back(entry->place + ": " + title(result) + " is listed with another verdict than " +
-                                      std::string(name(kind)));
+                gate_.stale.push_back(entry->place + ": " + title(report_, result) +
+                                      " is listed with another verdict than " + std::string(name(kind)));
         }
     }
 
     std::vector<const BaselineEntry*> entries_for(const Result& result) const {
         std::vector<const BaselineEntry*> entries;
-        const Hello* adapter = adapter_of(report_, result.adapter);
+        const Hello* adapter = report_.adapter_of(result);
         for (const BaselineEntry& entry : baseline_)
             if (entry.concerns(result) && (!adapter || entry.conditions.hold(*adapter))) entries.push_back(&entry);
         for (const auto* entry : entries)
             if (entry->verdicts != entries.front()->verdicts)
-                throw Fault(entry->place + ": contradicts " + entries.front()->place + " about " + title(result),
-                            "let one entry speak of each scenario");
+                throw Fault(
+                    entry->place + ": contradicts " + entries.front()->place + " about " + title(report_, result),
+                    "let one entry speak of each scenario");
         return entries;
     }
 

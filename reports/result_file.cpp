@@ -12,11 +12,8 @@ Json head(const RunReport& report) {
 }
 
 Json to_json(const Result& result) {
-    Json json{{"adapter", result.adapter},
-              {"lane", result.lane},
-              {"scenario", result.scenario},
-              {"rules", result.rules},
-              {"level", name(result.level)}};
+    Json json{{"adapter", result.adapter},   {"build", result.build}, {"lane", result.lane},
+              {"scenario", result.scenario}, {"rules", result.rules}, {"level", name(result.level)}};
     json.update(yieldcheck::to_json(result.verdict));
     Json& observations = json["observations"] = Json::array();
     for (const auto& observation : result.observations)
@@ -27,14 +24,17 @@ Json to_json(const Result& result) {
 }
 
 Hello read_adapter(const JsonReader& reader) {
-    reader.object({"adapter", "library", "version", "compiler", "optimisation", "sanitizers", "lanes"});
+    reader.object(
+        {"adapter", "build", "library", "version", "compiler", "optimisation", "sanitizers", "toolchain", "lanes"});
     Hello hello;
     hello.adapter = reader.text("adapter");
+    hello.build = reader.text("build");
     hello.library = reader.text("library");
     hello.version = reader.text("version");
     hello.compiler = reader.text("compiler");
     hello.optimisation = reader.text("optimisation");
     hello.sanitizers = reader.at("sanitizers").texts();
+    hello.toolchain = reader.text("toolchain");
     const JsonReader lanes = reader.at("lanes");
     for (const auto& [lane, capabilities] : lanes.json().items())
         hello.lanes.emplace_back(lane, lanes.at(lane).texts());
@@ -44,6 +44,7 @@ Hello read_adapter(const JsonReader& reader) {
 Result read_result(const JsonReader& reader) {
     Result result;
     result.adapter = reader.text("adapter");
+    result.build = reader.text("build");
     result.lane = reader.text("lane");
     result.scenario = reader.text("scenario");
     result.rules = reader.at("rules").texts();

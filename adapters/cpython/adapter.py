@@ -101,7 +101,7 @@ def hello() -> Dict[str, Any]:
         "adapter": name,
         "library": platform.python_implementation(),
         "version": version,
-        "compiler": platform.python_compiler(),
+        "compiler": "",
         "optimisation": "",
         "sanitizers": [],
         "lanes": {"native": CAPABILITIES},

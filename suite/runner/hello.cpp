@@ -10,6 +10,20 @@ bool Hello::has(std::string_view lane, std::string_view capability) const {
     return false;
 }
 
+std::string build_name(const Hello& hello) {
+    std::string name = hello.compiler.empty() ? hello.library : hello.compiler;
+    const auto add = [&name](const std::string& word) {
+        if (!word.empty()) name += (name.empty() ? "" : " ") + word;
+    };
+    add(hello.compiler.empty() ? hello.version : hello.optimisation);
+    std::string sanitizers;
+    for (const auto& sanitizer : hello.sanitizers)
+        sanitizers += (sanitizers.empty() ? "" : ",") + sanitizer;
+    add(sanitizers);
+    add(hello.toolchain);
+    return name;
+}
+
 Hello read_hello(std::string_view line) {
     const std::string place = "its first line";
     const Json json = parse_json(line, place);
@@ -36,6 +50,7 @@ Hello read_hello(std::string_view line) {
         if (want.text() != "source") want.fail("unknown wish \"" + want.text() + "\"", "known here: source");
         hello.wants_source = true;
     }
+    hello.build = build_name(hello);
     return hello;
 }
 
@@ -43,9 +58,9 @@ Json to_json(const Hello& hello) {
     Json lanes = Json::object();
     for (const auto& [lane, capabilities] : hello.lanes)
         lanes[lane] = capabilities;
-    return Json{{"adapter", hello.adapter},   {"library", hello.library},           {"version", hello.version},
-                {"compiler", hello.compiler}, {"optimisation", hello.optimisation}, {"sanitizers", hello.sanitizers},
-                {"lanes", std::move(lanes)}};
+    return Json{{"adapter", hello.adapter},       {"build", hello.build},         {"library", hello.library},
+                {"version", hello.version},       {"compiler", hello.compiler},   {"optimisation", hello.optimisation},
+                {"sanitizers", hello.sanitizers}, {"toolchain", hello.toolchain}, {"lanes", std::move(lanes)}};
 }
 
 }  // namespace yieldcheck

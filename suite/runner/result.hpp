@@ -12,6 +12,7 @@ namespace yieldcheck {
 
 struct Result {
     std::string adapter;
+    std::string build;  // Hello::build: the same scenario runs on several builds of an adapter
     std::string lane;
     std::string scenario;
     std::vector<std::string> rules;
@@ -28,7 +29,10 @@ struct RunReport {
     double seconds = 0;
     double children_seconds = 0;  // processor time of the adapter programs
     std::vector<Hello> adapters;
-    std::vector<Result> results;  // by adapter, lane and scenario
+    std::vector<Result> results;  // by adapter, build, lane and scenario
+
+    /// The program that a result came from; null when it has said no hello.
+    const Hello* adapter_of(const Result& result) const;
 };
 
 }  // namespace yieldcheck

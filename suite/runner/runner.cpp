@@ -6,6 +6,7 @@
 #include <atomic>
 #include <csignal>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -43,7 +44,11 @@ Started start(const AdapterProgram& program, const RunOptions& options) {
     try {
         started.child = std::make_unique<Child>(program.command, options.limits, options.stop_descriptor);
         switch (started.child->wait(Clock::now() + options.start_limit)) {
-            case Child::Event::line: started.hello = read_hello(started.child->line()); break;
+            case Child::Event::line:
+                started.hello = read_hello(started.child->line());
+                started.hello->toolchain = program.toolchain;
+                started.hello->build = build_name(*started.hello);
+                break;
             case Child::Event::ended:
                 started.fault = started.child->ending().describe() + " before it said hello" +
                                 last_line(started.child->last_words());
@@ -59,6 +64,16 @@ Started start(const AdapterProgram& program, const RunOptions& options) {
     }
     if (!started.hello) started.child.reset();
     return started;
+}
+
+/// Columns need names of their own: the second of the same adapter and build is "g++ 12.2.0 -O0 (2)".
+void name_builds(std::vector<AdapterUnderTest>& adapters) {
+    std::map<std::pair<std::string, std::string>, std::size_t> counts;
+    for (auto& adapter : adapters) {
+        const std::size_t count = ++counts[{adapter.name(), adapter.build()}];
+        if (count == 1) continue;
+        (adapter.hello ? adapter.hello->build : adapter.program.place) += " (" + std::to_string(count) + ")";
+    }
 }
 
 void in_parallel(std::size_t jobs, const std::function<void()>& work) {
@@ -151,6 +166,7 @@ private:
         const ScenarioUnderTest& scenario = scenarios_[assignment.scenario];
         Result result;
         result.adapter = adapters_[assignment.adapter].name();
+        result.build = adapters_[assignment.adapter].build();
         result.lane = assignment.lane;
         result.scenario = scenario.id;
         result.rules = scenario.rules;
@@ -294,7 +310,15 @@ std::vector<AdapterUnderTest> introduce(const std::vector<AdapterProgram>& progr
             adapters[i].fault = std::move(started.fault);
         }
     });
+    name_builds(adapters);
     return adapters;
+}
+
+const Hello* RunReport::adapter_of(const Result& result) const {
+    const auto found = std::find_if(adapters.begin(), adapters.end(), [&](const Hello& hello) {
+        return hello.adapter == result.adapter && hello.build == result.build;
+    });
+    return found == adapters.end() ? nullptr : &*found;
 }
 
 RunReport run(std::span<const AdapterUnderTest> adapters, std::span<const ScenarioUnderTest> scenarios,

@@ -23,9 +23,10 @@ struct AdapterUnderTest {
     std::string fault;
 
     const std::string& name() const { return hello ? hello->adapter : program.name; }
+    const std::string& build() const { return hello ? hello->build : program.place; }
 };
 
-/// Starts every program and lets it introduce itself.
+/// Starts every program and lets it introduce itself. Programs of one adapter and build get numbers.
 std::vector<AdapterUnderTest> introduce(const std::vector<AdapterProgram>& programs, const RunOptions& options);
 
 struct Assignment {

@@ -90,6 +90,36 @@ TEST(Runner, GoodChildConforms) {
     EXPECT_EQ(report.adapters.at(0).library, "none");
 }
 
+TEST(Runner, BuildsOfOneAdapterAreToldApart) {
+    AdapterProgram elsewhere = child();
+    elsewhere.toolchain = "trixie";
+    AdapterProgram silent{"ghost", {"/nowhere/ghost"}, "build/release", ""};
+    const auto adapters = introduce({child(), elsewhere, child(), silent}, options());
+    std::vector<std::string> builds;
+    for (const auto& adapter : adapters)
+        builds.push_back(adapter.build());
+    EXPECT_EQ(builds, (std::vector<std::string>{"none 0", "none 0 trixie", "none 0 (2)", "build/release"}));
+    const std::vector<ScenarioUnderTest> one{scenario("good/1")};
+    const RunReport report = run(adapters, one, {{0, "native", 0}, {1, "native", 0}, {2, "native", 0}}, options());
+    ASSERT_EQ(report.results.size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(report.results[i].build, builds[i]);
+        EXPECT_EQ(report.adapter_of(report.results[i]), &report.adapters[i]);
+    }
+}
+
+TEST(Runner, BuildsAreNamedByWhatMadeThem) {
+    Hello hello;
+    hello.library = "mylib";
+    hello.version = "1.2";
+    EXPECT_EQ(build_name(hello), "mylib 1.2");
+    hello.compiler = "g++ 12.2.0";
+    hello.optimisation = "-O0";
+    EXPECT_EQ(build_name(hello), "g++ 12.2.0 -O0");
+    hello.sanitizers = {"address", "undefined"};
+    EXPECT_EQ(build_name(hello), "g++ 12.2.0 -O0 address,undefined");
+}
+
 TEST(Runner, DeathIsACrash) {
     expect("segfault", VerdictKind::crashes, "killed by SIGSEGV in step 3: step3()");
     expect("abort", VerdictKind::crashes, "killed by SIGABRT in step 3: step3()");
