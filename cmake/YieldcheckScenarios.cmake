@@ -4,7 +4,8 @@ find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
 
 # yieldcheck_translate(NAME OUT SCENARIOS CHUNKS): translates the scenario folder at build time.
 #   target NAME                the translation itself
-#   target NAME_modules        a library of what does not depend on an adapter, to be linked into adapter programs
+#   target NAME_modules        a static library of what does not depend on an adapter; it registers itself, so adapter
+#                              programs link all of it ($<LINK_LIBRARY:WHOLE_ARCHIVE,…>)
 #   variable NAME_BODIES       the files with the bodies, to be compiled once for each adapter
 function(yieldcheck_translate name out scenarios chunks)
   set(modules)
@@ -24,7 +25,7 @@ function(yieldcheck_translate name out scenarios chunks)
     COMMENT "Translating the scenarios of ${scenarios}"
     VERBATIM)
   add_custom_target(${name} DEPENDS ${modules} ${bodies})
-  add_library(${name}_modules OBJECT ${modules})
+  add_library(${name}_modules STATIC ${modules})
   add_dependencies(${name}_modules ${name})
   target_link_libraries(${name}_modules PUBLIC yieldcheck_harness)
   target_include_directories(${name}_modules PRIVATE "${out}")

@@ -26,6 +26,7 @@ public:
     std::string_view name() const override { return Library::name; }
     std::string_view library() const override { return Library::library; }
     std::string version() const override { return Library::version(); }
+    Build build() const override { return this_build(); }
     Capabilities native() const override { return Library::native; }
     // Where nothing is missing there is nothing to emulate.
     bool has_lane(Lane lane) const override { return lane == Lane::native || native() != Capabilities::all(); }

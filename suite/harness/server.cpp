@@ -10,34 +10,6 @@
 namespace yieldcheck {
 namespace {
 
-constexpr const char* compiler =
-#if defined(__clang__)
-    "clang " __clang_version__;
-#elif defined(__GNUC__)
-    "g++ " __VERSION__;
-#else
-    "unknown";
-#endif
-
-std::string compiler_name() {
-    // "clang 19.1.7 (3~deb12u1)" and "g++ 12.2.0": the first two words say what anybody wants to know.
-    const std::string all = compiler;
-    const auto first = all.find(' ');
-    return all.substr(0, all.find(' ', first + 1));
-}
-
-Json sanitizers() {
-    Json names = Json::array();
-#if defined(__SANITIZE_ADDRESS__)
-    names.push_back("address");
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    names.push_back("address");
-#endif
-#endif
-    return names;
-}
-
 Json capabilities(const Capabilities& capabilities) {
     Json names = Json::array();
     for (const auto& [name, member] : capability_names) {
@@ -50,10 +22,11 @@ Json hello(const Adapter& adapter) {
     Json lanes = Json::object();
     lanes["native"] = capabilities(adapter.native());
     if (adapter.has_lane(Lane::emulated)) lanes["emulated"] = capabilities(Capabilities::all());
+    const Build build = adapter.build();
     return {{"yieldcheck", json_lines_version}, {"adapter", adapter.name()},
             {"library", adapter.library()},     {"version", adapter.version()},
-            {"compiler", compiler_name()},      {"optimisation", YIELDCHECK_OPTIMISATION},
-            {"sanitizers", sanitizers()},       {"lanes", std::move(lanes)}};
+            {"compiler", build.compiler},       {"optimisation", build.optimisation},
+            {"sanitizers", build.sanitizers},   {"lanes", std::move(lanes)}};
 }
 
 class Server {

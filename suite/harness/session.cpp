@@ -27,6 +27,8 @@ std::optional<Lane> lane_from_name(std::string_view name) {
     return std::nullopt;
 }
 
+Build Adapter::build() const { return this_build(); }
+
 Session::Session(const Adapter& adapter, Lane lane)
     : adapter_(adapter), lane_(lane), previous_(std::exchange(innermost, this)) {}
 

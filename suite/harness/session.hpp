@@ -1,6 +1,7 @@
 // What an adapter program is: a library, the lanes it can be driven in, and the lane that is being driven now.
 #pragma once
 
+#include "harness/build.hpp"
 #include "protocol/value.hpp"
 
 #include <array>
@@ -59,6 +60,8 @@ public:
     virtual std::string_view name() const = 0;
     virtual std::string_view library() const = 0;
     virtual std::string version() const = 0;
+    /// How the library's code was compiled; the harness's own compilation, unless the adapter knows better.
+    virtual Build build() const;
     virtual Capabilities native() const = 0;
     virtual bool has_lane(Lane lane) const = 0;
     /// A GeneratorObject that runs `body` in `lane`.
