@@ -95,7 +95,7 @@ private:
         out_ << style_.ink(marked ? Ink::strong : Ink::plain, cut(title, style_.width)) << '\n';
         const std::vector<std::string> left = observation_lines(reference_->steps[step]);
         const std::vector<std::string> right = step < result_.observations.size()
-                                                   ? observation_lines(result_.observations[step])
+                                                   ? observation_lines(*result_.observations[step])
                                                : marked ? std::vector{std::string(name(result_.verdict.kind))}
                                                         : std::vector<std::string>{"—"};
         for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {

@@ -45,7 +45,8 @@ TEST(Explanation, ShowsBothTracesAndTheSources) {
     result.adapter = "mine";
     result.lane = "native";
     result.scenario = scenario.id;
-    result.observations = {expected[0], expected[1], observation(R"({"out":["yield",0]})"), expected[3]};
+    for (const Observation& observed : {expected[0], expected[1], observation(R"({"out":["yield",0]})"), expected[3]})
+        result.observations.push_back(std::make_shared<Observation>(observed));
     result.verdict.kind = VerdictKind::diverges;
     result.verdict.step = 2;
     result.verdict.reason = "step 3, g.send(5): the outcome: expected yielded 5, but yielded 0";

@@ -17,7 +17,7 @@ Json to_json(const Result& result) {
     json.update(yieldcheck::to_json(result.verdict));
     Json& observations = json["observations"] = Json::array();
     for (const auto& observation : result.observations)
-        observations.push_back(yieldcheck::to_json(observation));
+        observations.push_back(yieldcheck::to_json(*observation));
     json["stderr"] = result.standard_error;
     json["seconds"] = result.seconds;
     return json;

@@ -35,7 +35,7 @@ TEST(ResultFile, IsReadAsItWasWritten) {
     result.verdict.step = 3;
     result.verdict.reason = "killed";
     result.standard_error = "no utf-8: \xff";
-    result.observations.emplace_back();
+    result.observations.push_back(std::make_shared<Observation>());
 
     const std::filesystem::path file =
         std::filesystem::path(::testing::TempDir()) / ("results-" + std::to_string(::getpid()) + ".json");

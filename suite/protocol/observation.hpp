@@ -86,6 +86,9 @@ struct Observation {
     std::vector<std::string> warnings;  // categories; recorded, never compared
 };
 
+/// Observations by pointer: those of a conforming run are the recording's own.
+using SharedObservations = std::vector<std::shared_ptr<const Observation>>;
+
 /// Fields beside the observation's own ("step" on the wire, "op" in a trace) are the caller's: `also` names them.
 Observation read_observation(const JsonReader& reader, std::string_view also = {});
 Json to_json(const Observation& observation);

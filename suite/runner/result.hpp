@@ -18,7 +18,7 @@ struct Result {
     std::vector<std::string> rules;
     RuleLevel level = RuleLevel::core;
     Verdict verdict;
-    std::vector<Observation> observations;  // empty when there was too much of them to keep
+    SharedObservations observations;  // empty when there was too much of them to keep
     std::string standard_error;             // the last part
     double seconds = 0;
 };

@@ -25,13 +25,14 @@ class Session {
 public:
     Session(Child& child, const Hello& hello, const std::string& lane, const ScenarioUnderTest& scenario,
             const SessionOptions& options)
-        : child_(child), hello_(hello), lane_(lane), scenario_(scenario), options_(options) {
+        : child_(child), hello_(hello), lane_(lane), scenario_(scenario), options_(options), script_(scenario.script) {
+        if (!script_) script_ = std::make_shared<Script>(scenario.id, scenario.trace, options.judge.oracle);
         options_.judge.compare_state = hello.has(lane, "state");
     }
 
     SessionEnd run() {
         child_.last_words().clear();
-        child_.send(request(hello_, lane_, scenario_));
+        child_.send(script_->request(hello_, lane_, scenario_.file, scenario_.text));
         const auto deadline = Clock::now() + options_.time_limit;
         while (!finished_) {
             switch (child_.wait(deadline)) {
@@ -91,6 +92,11 @@ private:
             const std::string& line = child_.line();
             bytes_ += line.size();
             if (bytes_ > most_output) throw Fault("printed more than " + size(most_output));
+            if (auto expected = script_->expected(observations_.size(), line)) {
+                observations_.push_back(std::move(expected));
+                ++as_recorded_;
+                return;
+            }
             const std::string place = "its answer";
             const Json json = parse_json(line, place);
             const JsonReader reader(json, place);
@@ -113,7 +119,7 @@ private:
             reader.fail("step " + std::to_string(number) + " where step " + std::to_string(observations_.size()) +
                         " was due");
         if (observations_.size() == scenario_.trace.steps()) reader.fail("more steps than the drive has");
-        observations_.push_back(read_observation(reader, "step"));
+        observations_.push_back(std::make_shared<Observation>(read_observation(reader, "step")));
     }
 
     void refused(const JsonReader& reader) {
@@ -138,7 +144,7 @@ private:
             verdict.reason = reader.text("broken");
             return;
         }
-        verdict = judge(scenario_.trace, observations_, options_.judge);
+        verdict = judged();
         if (reader.has("unsupported"))
             unsupported(reader);
         else if (observations_.size() < scenario_.trace.steps())
@@ -148,6 +154,15 @@ private:
             leaked(std::to_string(live) + (live == 1 ? " object was" : " objects were") +
                    " still alive after the scenario was cleaned up");
         if (const auto& report = child_.last_words().report()) sanitizer_spoke(*report);
+    }
+
+    Verdict judged() const {
+        if (as_recorded_ == scenario_.trace.steps()) return {};  // conforms
+        std::vector<Observation> observations;
+        observations.reserve(observations_.size());
+        for (const auto& observation : observations_)
+            observations.push_back(*observation);
+        return judge(scenario_.trace, observations, options_.judge);
     }
 
     /// What diverged before stays a divergence.
@@ -192,22 +207,15 @@ private:
     const std::string& lane_;
     const ScenarioUnderTest& scenario_;
     SessionOptions options_;
-    std::vector<Observation> observations_;
+    std::shared_ptr<const Script> script_;
+    SharedObservations observations_;
+    std::size_t as_recorded_ = 0;  // steps that were said in the very words of the recording
     std::size_t bytes_ = 0;
     SessionEnd end_;
     bool finished_ = false;
 };
 
 }  // namespace
-
-std::string request(const Hello& hello, const std::string& lane, const ScenarioUnderTest& scenario) {
-    Json drive = Json::array();
-    for (const auto& operation : scenario.trace.drive)
-        drive.push_back(to_json(operation));
-    Json json{{"run", scenario.id}, {"lane", lane}, {"drive", std::move(drive)}, {"file", scenario.file}};
-    if (hello.wants_source) json["source"] = scenario.text;
-    return to_line(json);
-}
 
 SessionEnd run_scenario(Child& child, const Hello& hello, const std::string& lane, const ScenarioUnderTest& scenario,
                         const SessionOptions& options) {

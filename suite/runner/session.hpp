@@ -4,8 +4,10 @@
 #include "protocol/judge.hpp"
 #include "runner/child.hpp"
 #include "runner/result.hpp"
+#include "runner/script.hpp"
 
 #include <chrono>
+#include <memory>
 #include <string>
 
 namespace yieldcheck {
@@ -17,6 +19,7 @@ struct ScenarioUnderTest {
     std::vector<std::string> rules;
     RuleLevel level = RuleLevel::core;
     Trace trace;
+    std::shared_ptr<const Script> script;  // for sessions with the same oracle; without it each makes its own
 };
 
 struct SessionOptions {
@@ -26,7 +29,7 @@ struct SessionOptions {
 
 struct SessionEnd {
     Verdict verdict;
-    std::vector<Observation> observations;
+    SharedObservations observations;
     bool child_is_usable = false;  // it may be given another scenario
     bool stopped = false;          // interrupted: there is no verdict
 };
@@ -34,8 +37,5 @@ struct SessionEnd {
 /// Asks the child to run a scenario and judges what it says. Whatever the child does ends in a verdict.
 SessionEnd run_scenario(Child& child, const Hello& hello, const std::string& lane, const ScenarioUnderTest& scenario,
                         const SessionOptions& options);
-
-/// The request line.
-std::string request(const Hello& hello, const std::string& lane, const ScenarioUnderTest& scenario);
 
 }  // namespace yieldcheck
