@@ -15,6 +15,7 @@
 //     };
 #pragma once
 
+#include "harness/concepts.hpp"
 #include "harness/emulated_lane.hpp"
 #include "harness/native_lane.hpp"
 
@@ -22,6 +23,8 @@ namespace yieldcheck {
 
 template <class Library>
 class AdapterOf final : public Adapter {
+    static_assert(CompleteLibrary<Library>::complete);
+
 public:
     std::string_view name() const override { return Library::name; }
     std::string_view library() const override { return Library::library; }

@@ -1,6 +1,7 @@
 // A one-way generator that is an input range: begin() starts it, ++ resumes it.
 #pragma once
 
+#include "harness/concepts.hpp"
 #include "harness/frame.hpp"
 
 #include <optional>
@@ -9,6 +10,8 @@ namespace yieldcheck {
 
 template <class Range>
 class RangeGenerator {
+    static_assert(InputRange<Range, Value>::complete);
+
 public:
     template <class Body, class BodyFrame>
     RangeGenerator(Body (*body)(BodyFrame), const FrameRef& frame) : range_(body(frame)) {}
@@ -20,13 +23,21 @@ public:
         } else {
             ++*position_;
         }
-        if (*position_ == range_.end()) return {None, true};
+        if (at_end()) return {None, true};
         return {Value(**position_)};
     }
 
 private:
+    bool at_end() {
+        if constexpr (ComparesEqual<IteratorOf<Range>, SentinelOf<Range>>) {
+            return *position_ == range_.end();
+        } else {
+            return !(*position_ != range_.end());  // all that a range-based for loop asks for
+        }
+    }
+
     Range range_;
-    std::optional<decltype(std::declval<Range&>().begin())> position_;
+    std::optional<IteratorOf<Range>> position_;
 };
 
 }  // namespace yieldcheck
