@@ -1,0 +1,40 @@
+// Holding the threads of a process with ptrace, and letting go of them as if nothing had happened.
+#pragma once
+
+#include "inspector/memory.hpp"
+
+#include <map>
+#include <string>
+
+namespace yieldcheck::inspector {
+
+/// The registers of a thread that this thread of ours holds.
+std::optional<Registers> read_registers(int thread);
+
+/// All threads of a process, held. Made and released by the same thread of ours (ptrace knows no other). Should the
+/// inspector die, the kernel lets them go on.
+class ThreadStop {
+public:
+    explicit ThreadStop(int process) : process_(process) {}
+    ThreadStop(const ThreadStop&) = delete;
+    ThreadStop& operator=(const ThreadStop&) = delete;
+    ~ThreadStop() { release(); }
+
+    /// False when not a single thread could be held; failure() says why.
+    bool hold();
+    void release();
+    bool holds() const { return !held_.empty(); }
+    bool holds(int thread) const { return held_.contains(thread); }
+    const std::string& failure() const { return failure_; }
+
+private:
+    bool seize(int thread);
+    void wait_for(int thread);
+    void restart_interrupted_wait(int thread) const;
+
+    int process_;
+    std::map<int, int> held_;  // thread, the signal it was about to get
+    std::string failure_;
+};
+
+}  // namespace yieldcheck::inspector
