@@ -30,6 +30,34 @@ def translated(body: str, drive: str = "pass"):
     return translate_scenario(parse(text, "test/scenario", "scenario.py"))
 
 
+class Handlers(unittest.TestCase):
+    """Handlers that yield are left to the adapter's kind: EXCEPT, CAUGHT and RERAISE."""
+
+    def test_a_handler_that_yields(self):
+        text = translated("def g():\n    try:\n        yield 1\n    except KeyError:\n        yield 2\n        raise\n"
+                          "    else:\n        yield 3\n").bodies
+        self.assertIn("} EXCEPT(caught1) {", text)
+        self.assertIn("Handling handling1{frame, CAUGHT(caught1)};", text)
+        self.assertIn("RERAISE();", text)
+        self.assertIn("} if (!caught1) {", text)
+        self.assertNotIn("catch (", text)
+
+    def test_a_handler_that_does_not_yield(self):
+        text = translated("def g():\n    try:\n        yield 1\n    except KeyError:\n        raise\n").bodies
+        self.assertNotIn("EXCEPT", text)
+        self.assertIn("reraise();", text)
+
+    def test_only_the_innermost_handler_counts(self):
+        text = translated("def g():\n    try:\n        yield 1\n    except KeyError:\n        yield 2\n"
+                          "        try:\n            f()\n        except ValueError:\n            raise\n").bodies
+        self.assertIn("EXCEPT", text)
+        self.assertNotIn("RERAISE", text)
+        self.assertIn("reraise();", text)
+
+    def test_a_plain_function_has_no_adapter(self):
+        self.assertNotIn("EXCEPT", translated("def f():\n    try:\n        f()\n    except KeyError:\n        raise\n").module)
+
+
 class EveryFile(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -156,6 +156,17 @@ public:
     Value exception;
 };
 
+// The clauses of a try statement that yield in a handler, `try { … } EXCEPT(caught) { … CAUGHT(caught) … }`, and a bare
+// raise in them. C++ has no suspension of coroutines in a catch handler, so they stand behind it; stackful.hpp puts
+// them into it.
+#define EXCEPT(caught)                       \
+    catch (const Raised& raised) {           \
+        caught.exception = raised.exception; \
+    }                                        \
+    if (caught)
+#define CAUGHT(caught) (caught.exception)
+#define RERAISE() reraise()
+
 /// While it lives, `exception` is the one being handled: sys.exc_info, the context of new exceptions, a bare raise.
 class Handling {
 public:
@@ -327,6 +338,9 @@ private:
     bool done_ = false;
 };
 
+/// For functions that use the library's own type and not a lane: throws Unsupported in lanes that are the suite's.
+void need_own_type();
+
 // ---- registration
 // -----------------------------------------------------------------------------------------------------
 
@@ -342,6 +356,7 @@ struct ScenarioModule {
     std::span<const Code> codes;
     void (*execute)(FrameRef frame);
     std::span<const Step> steps;
+    std::string_view about = "";  // whom a divergence is held against: "compiler", "type"; empty: the generator
 
     /// Enters it into the table that find_scenario reads; for namespace-scope constants in generated files.
     struct Registration {

@@ -1,7 +1,8 @@
 """try, with, and leaving through them.
 
-g++ 12 allows no suspension in a catch handler, and Python's finally runs on every way out; so an exception is caught into
-a variable and handled behind the try block, and return, break and continue note in an Exit how the block was left.
+C++ allows no co_yield in a catch handler, and Python's finally runs on every way out; so an exception is caught into a
+variable and handled behind the try block, and return, break and continue note in an Exit how the block was left. Handlers
+that yield are written with EXCEPT and RERAISE: stackful libraries can suspend in a real handler, and there they do.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Protected:
 
 class ExitsMixin:
     """Needs FunctionTranslator."""
+
+    in_real_handler = False  # the innermost handler around the statement at hand is written with EXCEPT
 
     def leave(self, way: str, value: str = "") -> None:
         """return, break or continue from here, through what encloses it."""
@@ -112,7 +115,9 @@ class ExitsMixin:
         self.writer.open("{")
         handling = self.names.number("handling")
         self.writer.emit(f"const Handling {handling}{{frame, {context.exit_name}.exception()}};")
+        outer, self.in_real_handler = self.in_real_handler, False
         self.statements(body)
+        self.in_real_handler = outer
         self.writer.close()
 
     def final_lambda(self, context: Protected, body: List[ast.stmt], block: List[str]) -> None:
@@ -120,7 +125,9 @@ class ExitsMixin:
         cleanup = context.exit_name.replace("exit", "finally")
         self.writer.open(f"Cleanup {cleanup}{{frame, {context.exit_name}, [&] {{")
         outer, self.contexts = self.contexts, [Protected(context.exit_name, "")]
+        real, self.in_real_handler = self.in_real_handler, False
         self.statements(body)
+        self.in_real_handler = real
         context.ways |= self.contexts[0].ways
         self.contexts = outer
         self.writer.close("}};")
@@ -131,21 +138,30 @@ class ExitsMixin:
     def try_except(self, node: ast.Try) -> None:
         caught = self.names.number("caught")
         start = set(self.bound)
+        suspends = self.kind not in ("plain", "module") and any(any_yields(handler.body) for handler in node.handlers)
         self.writer.open("{")
         self.writer.emit(f"Caught {caught};")
-        self.catching(caught, node.body)
+        if suspends:
+            self.writer.open("try {")
+            self.statements(node.body)
+            self.writer.middle(f"}} EXCEPT({caught}) {{")
+        else:
+            self.catching(caught, node.body)
+            self.writer.open(f"if ({caught}) {{")
         after_body = self.bound
         handler_start = start - unbound_within(node.body)
         ends: List[Set[str]] = []
-        self.writer.open(f"if ({caught}) {{")
         handling = self.names.number("handling")
-        self.writer.emit(f"const Handling {handling}{{frame, {caught}.exception}};")
+        exception = f"CAUGHT({caught})" if suspends else f"{caught}.exception"
+        self.writer.emit(f"const Handling {handling}{{frame, {exception}}};")
+        outer, self.in_real_handler = self.in_real_handler, suspends
         opened = self.handlers(node, caught, handler_start, ends)
+        self.in_real_handler = outer
         for _ in range(opened):
             self.writer.close()
         self.bound = after_body
         if node.orelse:
-            self.writer.middle("} else {")
+            self.writer.middle(f"}} if (!{caught}) {{" if suspends else "} else {")
             self.statements(node.orelse)
         self.writer.close()
         self.writer.close()
@@ -268,7 +284,9 @@ class ExitsMixin:
         self.writer.open("try {")
         handling = self.names.number("handling")
         self.writer.emit(f"const Handling {handling}{{frame, {matched}}};")
+        outer, self.in_real_handler = self.in_real_handler, False
         self.handler(handler, matched, ends, member=False)
+        self.in_real_handler = outer
         self.writer.close(f"}} catch (const Raised& raised) {{ {splitting}.raised(raised); }}")
         self.writer.close()
         self.writer.close()

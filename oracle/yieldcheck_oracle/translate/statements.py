@@ -235,7 +235,7 @@ class StatementsMixin:
 
     def statement_Raise(self, node: ast.Raise) -> None:
         if node.exc is None:
-            self.writer.emit("reraise();")
+            self.writer.emit("RERAISE();" if self.in_real_handler else "reraise();")
         elif node.cause is None:
             [exception] = self.operands([node.exc])
             self.writer.emit(f"raise({exception.by_reference});")
