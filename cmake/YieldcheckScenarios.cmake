@@ -15,7 +15,7 @@ function(yieldcheck_translate name out scenarios chunks)
     list(APPEND modules "${out}/modules_${number}.cpp")
     list(APPEND bodies "${out}/bodies_${number}.cpp")
   endforeach()
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${scenarios}/*.py")
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${scenarios}/*.py" "${scenarios}/*.cpp")
   file(GLOB_RECURSE translator CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/oracle/yieldcheck_oracle/*.py")
   add_custom_command(
     OUTPUT ${modules} ${bodies}

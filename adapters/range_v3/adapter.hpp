@@ -7,6 +7,10 @@
 #include <range/v3/experimental/utility/generator.hpp>
 #include <range/v3/version.hpp>
 
+#define GENERATOR(...) ranges::experimental::generator<__VA_ARGS__>
+#define GENERATOR_LACKS_MOVE_ONLY_VALUES
+#define GENERATOR_LACKS_TEMPORARIES  // as const T&
+
 namespace yieldcheck {
 
 using Body = ranges::experimental::generator<Value>;

@@ -32,6 +32,10 @@
         }                                                                                            \
     }
 
+#define GENERATOR(...) reference::generator<__VA_ARGS__>
+
+#define YIELD_ALL(inner) co_await reference::yield_from(inner)
+
 namespace yieldcheck {
 
 using Body = reference::generator<Value, Value, Value, PythonProtocol>;

@@ -11,7 +11,9 @@ from .fault import Fault, ScenarioError
 
 __all__ = ["Scenario", "ScenarioError", "Step", "digest_of", "find", "identifier", "load", "parse"]
 
-_HEADER = re.compile(r"#\s*(rules|source|python)\s*:\s*(.*)")
+_HEADER = re.compile(r"#\s*(rules|source|python|body|about|needs)\s*:\s*(.*)")
+ABOUT = ("compiler", "type")
+NEEDS = ("moves", "move-only values", "references", "temporaries", "delegation", "failing allocation")
 
 
 class Step:
@@ -36,6 +38,9 @@ class Scenario:
         self.rules = []  # type: List[str]
         self.source = ""
         self.python = ""  # the first version that can run it; empty: all
+        self.body = ""  # the file beside it with functions written by hand in C++
+        self.about = ""  # whom a divergence is held against: "compiler", "type"; empty: the generator
+        self.needs = []  # type: List[str]  # of a library's own type
         self.statements = []  # type: List[ast.stmt]  # all but the docstring and drive()
         self.steps = []  # type: List[Step]
 
@@ -126,16 +131,29 @@ def _syntax_hint(text: str, error: SyntaxError) -> str:
 
 
 def _read_header(scenario: Scenario) -> None:
-    for line in scenario.text.split("\n"):
+    for number, line in enumerate(scenario.text.split("\n"), 1):
         if line.startswith(("def ", "class ", "async ", "@")):
             break
         match = _HEADER.match(line)
-        if match and match.group(1) == "rules":
-            scenario.rules.extend(match.group(2).split())
-        elif match and match.group(1) == "source":
-            scenario.source = match.group(2).strip()
-        elif match:
-            scenario.python = match.group(2).strip()
+        if not match:
+            continue
+        key, value = match.group(1), match.group(2).strip()
+        if key == "rules":
+            scenario.rules.extend(value.split())
+        elif key == "needs":
+            scenario.needs.extend(word.strip() for word in value.split(","))
+            _check_words(scenario, number, key, scenario.needs, NEEDS)
+        else:
+            setattr(scenario, key, value)
+            if key == "about":
+                _check_words(scenario, number, key, [value], ABOUT)
+
+
+def _check_words(scenario: Scenario, line: int, key: str, words: List[str], known: Tuple[str, ...]) -> None:
+    for word in words:
+        if word not in known:
+            raise ScenarioError('has an unknown "%s" after # %s:' % (word, key), scenario.path, line,
+                                "known here: " + ", ".join(known))
 
 
 def _is_docstring(body: List[ast.stmt]) -> bool:

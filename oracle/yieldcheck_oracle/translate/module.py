@@ -8,6 +8,7 @@ import re
 from typing import Dict, List, NamedTuple, Optional, Sequence, Set
 
 from . import literals
+from .by_hand import HandWritten
 from .errors import OutsideSubset, Untranslatable
 from .functions import FunctionTranslator, code_parameters, function_kind
 from .methods import BUILTINS, HELPERS, IMPLEMENTED, MODULES, WELL_KNOWN, names_of_module
@@ -41,6 +42,7 @@ class Function(NamedTuple):
     kind: str
     node: ast.AST
     lines: List[str]
+    by_hand: bool = False  # its C++ stands in the file that the scenario's header names
 
 
 class Translation(NamedTuple):
@@ -54,10 +56,13 @@ class ModuleTranslator:
     """Translates one scenario; what stands in the way is gathered in `problems`."""
 
     def __init__(self, identity: str, path: str, text: str, statements: Sequence[ast.stmt],
-                 drive: Sequence[ast.stmt], steps: Sequence[Step]) -> None:
+                 drive: Sequence[ast.stmt], steps: Sequence[Step], by_hand: Optional[HandWritten] = None,
+                 about: str = "") -> None:
         self.identity = identity
         self.path = path
         self.source = text.splitlines()
+        self.by_hand = by_hand
+        self.about = about
         self.problems: List[OutsideSubset] = []
         self.functions: List[Optional[Function]] = []
         self.names = NameTable()
@@ -145,6 +150,9 @@ class ModuleTranslator:
         in_globals = name.isidentifier() and around.scope.owner(name)[0] == "global"
         qualified = name if in_globals else around.prefix + name
         cpp_name = self.names.take(identifier(around.cpp_prefix + name.strip("<>")))
+        if self.by_hand and cpp_name in self.by_hand.functions:
+            self.functions[index] = Function(name, qualified, cpp_name, kind, node, [], True)
+            return index
         inner = FunctionTranslator(self, self.scopes[node], kind, qualified, cpp_name)
         inner.prefix = qualified + ".<locals>."
         inner.cpp_prefix = cpp_name + "_"
@@ -159,6 +167,8 @@ class ModuleTranslator:
         if self.problems:
             raise Untranslatable(self.path, sorted(self.problems, key=lambda problem: problem.line))
         functions = [function for function in self.functions if function is not None]
+        if self.by_hand:
+            self.by_hand.check({function.cpp_name: function.kind for function in functions})
         return Translation(self._module_text(functions, execute, steps), self._bodies_text(functions))
 
     def _translator(self, cpp_name: str) -> FunctionTranslator:
@@ -188,8 +198,8 @@ class ModuleTranslator:
     def namespace(self) -> str:
         return identifier(self.identity.replace("/", "_").replace("-", "_"))
 
-    def _text(self, parts: Sequence[Sequence[str]]) -> str:
-        head = [f"// {self.identity}.py, translated.", f"namespace yieldcheck::scenarios::{self.namespace} {{", ""]
+    def _text(self, parts: Sequence[Sequence[str]], includes: Sequence[str] = ()) -> str:
+        head = [f"// {self.identity}.py, translated.", *includes, f"namespace yieldcheck::scenarios::{self.namespace} {{", ""]
         body = "\n\n".join("\n".join(part) for part in parts)
         return "\n".join(head) + "\n" + body + f"\n\n}}  // namespace yieldcheck::scenarios::{self.namespace}\n"
 
@@ -198,19 +208,21 @@ class ModuleTranslator:
         return wrapped("// " + source_comment(line, self.source_line(line)))[0]
 
     def _bodies_text(self, functions: Sequence[Function]) -> str:
-        parts: List[List[str]] = []
+        parts: List[List[str]] = [self.by_hand.lines()] if self.by_hand else []
         registrations: List[str] = []
         for index, function in enumerate(functions):
             if function.kind == "plain":
                 continue
-            parts.append([self._signature(function), *function.lines])
+            if not function.by_hand:
+                parts.append([self._signature(function), *function.lines])
             registrations += wrapped(f'const BodyRegistration register_{function.cpp_name.strip("_")}'
                                      f'{{"{self.identity}", {index}, {function.cpp_name}}};')
-        return self._text(parts + [registrations])
+        return self._text(parts + [registrations], self.by_hand.includes if self.by_hand else ())
 
     def _module_text(self, functions: Sequence[Function], execute: List[str],
                      steps: "Sequence[tuple[Step, List[str]]]") -> str:
-        parts = [[self._signature(function), *function.lines] for function in functions if function.kind == "plain"]
+        parts = [[self._signature(function), *(self._call_by_hand(function) if function.by_hand else function.lines)]
+                 for function in functions if function.kind == "plain"]
         if functions:
             parts.append(self._code_table(functions))
         parts.append(execute)
@@ -221,9 +233,17 @@ class ModuleTranslator:
             entries = ", ".join(f"{{{step.line}, step_{step.line}}}" for step, _ in steps)
             parts.append(wrapped(f"static constexpr ScenarioModule::Step steps[] = {{{entries}}};"))
         codes, listed = ("codes" if functions else "{}"), ("steps" if steps else "{}")
-        parts.append([f'const ScenarioModule module{{"{self.identity}", {codes}, execute, {listed}}};',
+        about = f', "{self.about}"' if self.about else ""
+        parts.append([f'const ScenarioModule module{{"{self.identity}", {codes}, execute, {listed}{about}}};',
                       "const ScenarioModule::Registration registration{module};"])
         return self._text(parts)
+
+    def _call_by_hand(self, function: Function) -> List[str]:
+        """A plain function that each adapter compiles for itself. A library's own type has no second lane."""
+        name = function.cpp_name
+        check = "need_own_type(); " if self.by_hand and self.by_hand.own_type else ""
+        return [f"Value {name}(FrameRef frame);",
+                f"static Value {name}_by_hand(FrameRef frame) {{ {check}return {name}(frame); }}"]
 
     def _code_table(self, functions: Sequence[Function]) -> List[str]:
         arrays: List[str] = []
@@ -240,7 +260,7 @@ class ModuleTranslator:
                       f".parameters = {array if parameters else '{}'}"]
             fields += _argument_fields(function.node)
             if function.kind == "plain":
-                fields.append(f".plain = {function.cpp_name}")
+                fields.append(f".plain = {function.cpp_name}{'_by_hand' if function.by_hand else ''}")
             fields += [f'.scenario = "{self.identity}"', f".index = {index}"]
             free = sorted(self.scopes[function.node].free)
             if free:

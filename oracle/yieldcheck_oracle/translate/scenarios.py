@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import List
 
 from ..scenario import Scenario, load
+from .by_hand import hand_written
 from .errors import OutsideSubset, Untranslatable
 from .module import ModuleTranslator, Step, Translation
 
 
 def translate_scenario(scenario: Scenario) -> Translation:
-    """Raises Untranslatable with all that is outside the subset."""
+    """Raises Untranslatable with all that is outside the subset, or ScenarioError."""
     _check_syntax(scenario)
+    by_hand = hand_written(scenario)
     steps: List[Step] = [Step(step.line, step.node, "to" in step.operation) for step in scenario.steps
                          if step.operation["op"] == "code"]
     try:
         translator = ModuleTranslator(scenario.id, scenario.path, scenario.text, scenario.statements,
-                                      [step.node for step in scenario.steps], steps)
+                                      [step.node for step in scenario.steps], steps, by_hand, scenario.about)
         return translator.translate()
     except OutsideSubset as problem:
         raise Untranslatable(scenario.path, [problem]) from None
