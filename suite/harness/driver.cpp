@@ -97,13 +97,23 @@ private:
             case Kind::close: return call_method(look_up(operation.on), "close", {});
             case Kind::call: return call(look_up(operation.on), arguments(operation));
             case Kind::drop: delete_global(frame_, operation.on.c_str()); return {};
-            case Kind::move: names_->set(operation.to, look_up(operation.on)); return {};
+            case Kind::move: move(operation); return {};
             case Kind::state: return call(global(frame_, "state"), {look_up(operation.on)});
             case Kind::list: return call(global(frame_, "list"), {look_up(operation.on)});
             case Kind::code: return run_code(operation);
             case Kind::disposal: break;
         }
         throw OutsideSubset{"a drive cannot ask for the disposal"};
+    }
+
+    void move(const Operation& operation) {
+        const Value moved = look_up(operation.on);
+        const Value replaced = names_->find(operation.to);
+        names_->set(operation.to, moved);
+        auto* generator = dynamic_cast<GeneratorObject*>(moved.object());
+        if (generator == nullptr) return;
+        const bool drops = replaced.bound() && !is(replaced, moved) && replaced->references() == 1;
+        generator->moved(drops ? dynamic_cast<GeneratorObject*>(replaced.object()) : nullptr);
     }
 
     Value look_up(const std::string& name) { return global(frame_, name.c_str()); }

@@ -5,6 +5,7 @@
 #include "harness/exception_state.hpp"
 #include "harness/generator.hpp"
 #include "harness/log.hpp"
+#include "harness/moving.hpp"
 #include "protocol/exception.hpp"
 
 #include <optional>
@@ -45,6 +46,9 @@ class EmulatedLane final : public EmulatedGenerator {
 public:
     EmulatedLane(const FrameRef& frame, Value name, Value qualified_name, BodyFunction<Library> body)
         : EmulatedGenerator(frame, std::move(name), std::move(qualified_name)), body_(body) {}
+
+    // A generator that is replaced is closed before it is destroyed, and so there is nothing left to be assigned to.
+    void moved(GeneratorObject*) override { move_there_and_back(library_); }
 
 protected:
     Advance resume_library() override {

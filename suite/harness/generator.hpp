@@ -29,6 +29,10 @@ public:
     /// Throws Unsupported where the library cannot tell.
     virtual GeneratorState state() = 0;
     virtual bool knows_state() const = 0;
+    /// Its name has been given to another, as in `h = g`: the library's object moves. `replaced` is the generator that
+    /// had this name until now and that nobody else knows any more, or null; the move may be an assignment to that one,
+    /// which drops it.
+    virtual void moved(GeneratorObject* replaced) = 0;
 
     Value type() const override;
     Text repr() override;

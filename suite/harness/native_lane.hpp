@@ -3,6 +3,7 @@
 
 #include "harness/exception_state.hpp"
 #include "harness/generator.hpp"
+#include "harness/moving.hpp"
 #include "harness/session.hpp"
 #include "protocol/exception.hpp"
 
@@ -66,6 +67,14 @@ public:
     }
 
     bool knows_state() const override { return native.state; }
+
+    void moved(GeneratorObject* replaced) override {
+        if (auto* target = dynamic_cast<NativeGenerator*>(replaced)) {
+            const Activation activation{target->frame(), Activation::Entry::raise};
+            if (assign_there_and_back(library_, target->library_)) return;
+        }
+        move_there_and_back(library_);
+    }
 
     void clear() noexcept override { finalise(); }
 
