@@ -1,0 +1,79 @@
+// A coroutine function of an image: where its code is, how its frame is laid out. All addresses are those of the file.
+#pragma once
+
+#include "inspector/image/image.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yieldcheck::inspector {
+
+enum class CoroutineAbi { gcc, clang };
+
+struct FrameField {
+    std::uint64_t offset = 0;
+    unsigned size = 0;
+};
+
+/// A variable or parameter as the debug information describes it.
+struct FrameVariable {
+    std::string name;
+    DWARFDie die;
+    DWARFDie type;
+    unsigned line = 0, column = 0;
+    unsigned depth = 0;            // of its block; 0: the body's outermost
+    std::vector<CodeRange> block;  // code of its block; empty: the whole function
+    bool parameter = false;
+    bool artificial = false;
+    bool by_reference = false;            // the frame holds a pointer to it
+    std::optional<std::uint64_t> offset;  // from the frame's address
+    std::string missing;                  // no offset: why
+};
+
+struct Coroutine {
+    // ---- from the symbols
+    CoroutineAbi abi = CoroutineAbi::gcc;
+    std::string mangled;  // the ramp's; empty when the program is stripped
+    std::string group;    // the symbols' common part: resume and destroy belong together when it is the same
+    unsigned source = 0;  // see Symbol::source
+    CodeRange resume;
+    CodeRange ramp;             // empty when not known
+    std::uint64_t destroy = 0;  // gcc: the address that frames hold; clang: the same
+    std::uint64_t cleanup = 0;  // clang: what frames hold that are in no memory of their own
+
+    // ---- from the debug information, by load_details()
+    bool loaded = false;
+    std::string name;      // readable
+    std::string compiler;  // the producer, shortened
+    bool optimised = false;
+    std::string file;
+    unsigned line = 0;
+    DWARFDie function;  // of the resume function
+    DWARFDie frame_type;
+    DWARFDie promise_type;
+    std::uint64_t frame_size = 0;  // 0: not known
+    std::uint64_t promise_offset = 16;
+    std::optional<FrameField> index;
+    std::optional<FrameField> first_resumed;  // gcc: _Coro_initial_await_resume_called
+    std::optional<FrameField> self_handle;    // gcc 12, 14: holds the frame's own address
+    std::vector<FrameVariable> variables;     // parameters first
+    std::map<std::string, DWARFDie> members;  // of the frame's own type
+};
+
+/// All coroutine functions of an image, by their symbols: cheap, no debug information is read.
+std::vector<Coroutine> find_coroutines(const Image& image);
+
+/// Reads the debug information of one coroutine function; harmless when there is none.
+void load_details(const Image& image, Coroutine& coroutine);
+
+/// The offset of a location within the coroutine frame, when it is one constant offset wherever the variable lives.
+struct FrameLocation {
+    std::optional<std::uint64_t> offset;
+    std::string missing;
+};
+FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi);
+
+}  // namespace yieldcheck::inspector

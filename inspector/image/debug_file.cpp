@@ -1,0 +1,46 @@
+#include "inspector/image/debug_file.hpp"
+
+#include <filesystem>
+
+namespace yieldcheck::inspector {
+
+std::string debug_link_of(const llvm::object::ELFObjectFileBase& elf) {
+    for (const auto& section : elf.sections()) {
+        auto name = section.getName();
+        if (!name) {
+            llvm::consumeError(name.takeError());
+            continue;
+        }
+        if (*name != ".gnu_debuglink") continue;
+        auto contents = section.getContents();
+        if (contents) return contents->take_until([](char c) { return c == '\0'; }).str();
+        llvm::consumeError(contents.takeError());
+    }
+    return {};
+}
+
+std::vector<std::string> debug_file_candidates(const std::string& path, const std::string& build_id,
+                                               const std::string& link, const std::vector<std::string>& folders) {
+    std::vector<std::string> candidates;
+    std::vector<std::string> roots = folders;
+    roots.push_back("/usr/lib/debug");
+    if (build_id.size() > 2)
+        for (const auto& root : roots)
+            candidates.push_back(root + "/.build-id/" + build_id.substr(0, 2) + "/" + build_id.substr(2) + ".debug");
+    std::error_code error;
+    const auto absolute = std::filesystem::absolute(path, error);
+    const auto folder = absolute.parent_path();
+    const std::string name = absolute.filename().string();
+    for (const auto& wanted : {link, name + ".debug"}) {
+        if (wanted.empty()) continue;
+        candidates.push_back((folder / wanted).string());
+        candidates.push_back((folder / ".debug" / wanted).string());
+        for (const auto& root : roots) {
+            candidates.push_back(root + "/" + wanted);
+            candidates.push_back(root + folder.string() + "/" + wanted);
+        }
+    }
+    return candidates;
+}
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,130 @@
+#include "inspector/image/coroutine.hpp"
+
+#include <llvm/DebugInfo/DWARF/DWARFExpression.h>
+#include <llvm/DebugInfo/DWARF/DWARFUnit.h>
+
+#include <set>
+
+namespace yieldcheck::inspector {
+namespace {
+
+namespace dwarf = llvm::dwarf;
+
+constexpr unsigned rbp = 6, rsp = 7;
+
+struct Term {
+    enum class Kind { frame_offset, stack, value, pieces, other } kind = Kind::other;
+    std::int64_t offset = 0;
+};
+
+/// Whether the operation loads the address of the coroutine frame, from the slot of the stack that keeps it or from a
+/// register that holds it. How many operations that takes, and what the last one adds.
+struct Base {
+    Term::Kind kind = Term::Kind::other;
+    std::size_t operations = 0;
+    std::int64_t offset = 0;
+};
+
+struct Operation {
+    unsigned code = 0;
+    std::int64_t operand = 0;
+};
+
+Base base_of(const std::vector<Operation>& operations) {
+    const auto& first = operations.front();
+    const bool then_loads = operations.size() > 1 && operations[1].code == dwarf::DW_OP_deref;
+    if (first.code == dwarf::DW_OP_fbreg)
+        return then_loads ? Base{Term::Kind::frame_offset, 2, 0} : Base{Term::Kind::stack, 1, 0};
+    if (first.code == dwarf::DW_OP_entry_value || first.code == dwarf::DW_OP_GNU_entry_value) {
+        // The register's value at the entry of the resume function: the frame. The block follows as operations.
+        std::size_t count = 1;
+        while (count < operations.size() && operations[count].code >= dwarf::DW_OP_reg0 &&
+               operations[count].code <= dwarf::DW_OP_reg31)
+            ++count;
+        return {Term::Kind::frame_offset, count, 0};
+    }
+    if (first.code < dwarf::DW_OP_breg0 || first.code > dwarf::DW_OP_breg31) return {};
+    const unsigned number = first.code - dwarf::DW_OP_breg0;
+    if (number != rbp && number != rsp) return {Term::Kind::frame_offset, 1, first.operand};
+    // Of the stack: a slot that holds the frame's address. rbp itself holds it when it is no frame pointer.
+    if (then_loads) return {Term::Kind::frame_offset, 2, 0};
+    if (number == rbp && first.operand >= 0) return {Term::Kind::frame_offset, 1, first.operand};
+    return {Term::Kind::stack, 1, 0};
+}
+
+Term evaluate(const std::vector<Operation>& operations) {
+    if (operations.empty()) return {};
+    const Base base = base_of(operations);
+    if (base.kind != Term::Kind::frame_offset) return {base.kind, 0};
+    Term term{Term::Kind::frame_offset, base.offset};
+    for (std::size_t i = base.operations; i < operations.size(); ++i) {
+        switch (operations[i].code) {
+            case dwarf::DW_OP_plus_uconst: term.offset += operations[i].operand; break;
+            case dwarf::DW_OP_nop: break;
+            case dwarf::DW_OP_piece:
+            case dwarf::DW_OP_bit_piece: return {Term::Kind::pieces, 0};
+            case dwarf::DW_OP_stack_value: return {Term::Kind::value, 0};
+            default: return {};
+        }
+    }
+    return term;
+}
+
+std::vector<Operation> operations_of(const llvm::DWARFLocationExpression& location, const DWARFDie& die,
+                                     bool& damaged) {
+    std::vector<Operation> operations;
+    const llvm::DataExtractor data(llvm::toStringRef(location.Expr), true, 8);
+    const llvm::DWARFExpression expression(data, 8, die.getDwarfUnit()->getFormParams().Format);
+    for (const auto& operation : expression) {
+        if (operation.isError()) {
+            damaged = true;
+            return {};
+        }
+        Operation plain{operation.getCode(), 0};
+        if (operation.getNumOperands() > 0) plain.operand = static_cast<std::int64_t>(operation.getRawOperand(0));
+        operations.push_back(plain);
+    }
+    return operations;
+}
+
+std::string explain(Term::Kind kind) {
+    switch (kind) {
+        case Term::Kind::stack: return "it is kept on the stack, not in the frame: not across a suspension";
+        case Term::Kind::value:
+        case Term::Kind::pieces:
+            return "optimised: it is kept in registers or pieces, which a suspended frame does not have";
+        case Term::Kind::frame_offset:
+        case Term::Kind::other: break;
+    }
+    return "optimised: the debug information gives no place in the frame";
+}
+
+}  // namespace
+
+FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
+    auto locations = variable.getLocations(dwarf::DW_AT_location);
+    if (!locations) {
+        llvm::consumeError(locations.takeError());
+        return {std::nullopt, "optimised out: the debug information gives no place for it"};
+    }
+    std::set<std::int64_t> offsets;
+    bool others = false, damaged = false;
+    Term::Kind kind = Term::Kind::other;
+    for (const auto& location : *locations) {
+        const auto term = evaluate(operations_of(location, variable, damaged));
+        if (term.kind == Term::Kind::frame_offset && term.offset >= 16)
+            offsets.insert(term.offset);
+        else {
+            others = true;
+            kind = term.kind;
+        }
+    }
+    if (damaged) return {std::nullopt, "its location in the debug information is damaged"};
+    // gcc keeps a variable of the frame there at all times; elsewhere one that is also somewhere else may be stale.
+    if (offsets.size() == 1 && (!others || abi == CoroutineAbi::gcc))
+        return {static_cast<std::uint64_t>(*offsets.begin()), {}};
+    if (offsets.empty()) return {std::nullopt, explain(kind)};
+    return {std::nullopt, "optimised: it is now here, now there, and which of the places is up to date is not known"};
+}
+
+}  // namespace yieldcheck::inspector

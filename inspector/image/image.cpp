@@ -1,0 +1,189 @@
+#include "inspector/image/image.hpp"
+
+#include "inspector/fault.hpp"
+#include "inspector/image/debug_file.hpp"
+
+#include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace yieldcheck::inspector {
+namespace {
+
+std::string message_of(llvm::Error error) {
+    std::string text = llvm::toString(std::move(error));
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+}  // namespace
+
+Image::Opened Image::open(const std::string& path) {
+    auto file = MappedFile::open(path);
+    if (!file) throw Fault(path + " cannot be read");
+    Opened opened{std::move(*file), nullptr};
+    const auto bytes = opened.file.bytes();
+    const llvm::StringRef text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (!text.starts_with(llvm::StringRef("\x7f"
+                                          "ELF\x02\x01",
+                                          6)))
+        throw Fault(path + " is no 64-bit ELF file", "the inspector reads programs for x86-64 Linux");
+    auto elf = ElfFile::create(llvm::MemoryBufferRef(text, path));
+    if (!elf) throw Fault(path + " is damaged: " + message_of(elf.takeError()));
+    opened.elf = std::make_unique<ElfFile>(std::move(*elf));
+    if (opened.elf->getELFFile().getHeader().e_machine != llvm::ELF::EM_X86_64)
+        throw Fault(path + " is not for x86-64", "the inspector reads programs for x86-64 Linux");
+    return opened;
+}
+
+Image::Image(const std::string& path, const std::vector<std::string>& debug_folders) : path_(path), own_(open(path)) {
+    build_id_ = build_id_of(own_.file.bytes());
+    read_segments();
+    own_dwarf_ = make_context(*own_.elf, path);
+    find_debug_file(debug_folders);
+    read_symbols(*own_.elf);
+    if (debug_.elf && symbols_.empty()) read_symbols(*debug_.elf);
+    if (debug_.elf) read_symbols(*debug_.elf);
+    std::stable_sort(symbols_.begin(), symbols_.end(),
+                     [](const Symbol& left, const Symbol& right) { return left.address < right.address; });
+}
+
+std::unique_ptr<llvm::DWARFContext> Image::make_context(const ElfFile& elf, const std::string& path) {
+    const auto remember = [this](llvm::Error error) {
+        std::string text = message_of(std::move(error));
+        if (note_.empty()) note_ = "its debug information is damaged: " + text;
+    };
+    const auto ignore = [](llvm::Error error) { llvm::consumeError(std::move(error)); };
+    const std::string package = path + ".dwp";
+    return llvm::DWARFContext::create(elf, llvm::DWARFContext::ProcessDebugRelocations::Ignore, nullptr,
+                                      std::filesystem::exists(package) ? package : "", remember, ignore);
+}
+
+void Image::read_segments() {
+    auto headers = own_.elf->getELFFile().program_headers();
+    if (!headers) throw Fault(path_ + " is damaged: " + message_of(headers.takeError()));
+    for (const auto& header : *headers) {
+        if (header.p_type != llvm::ELF::PT_LOAD) continue;
+        const bool executable = (header.p_flags & llvm::ELF::PF_X) != 0;
+        segments_.push_back({header.p_vaddr, header.p_memsz, header.p_offset, header.p_filesz, executable});
+        if (executable) code_.push_back({header.p_vaddr, header.p_vaddr + header.p_memsz});
+    }
+}
+
+void Image::find_debug_file(const std::vector<std::string>& folders) {
+    const auto has_information = [](const ElfFile& elf) {
+        for (const auto& section : elf.sections()) {
+            auto name = section.getName();
+            if (!name) {
+                llvm::consumeError(name.takeError());
+                continue;
+            }
+            if (*name == ".debug_info" || *name == ".zdebug_info") return section.getSize() > 0;
+        }
+        return false;
+    };
+    if (has_information(*own_.elf)) {
+        debug_path_ = path_;
+        dwarf_ = own_dwarf_.get();
+        return;
+    }
+    for (const auto& candidate : debug_file_candidates(path_, build_id_, debug_link_of(*own_.elf), folders)) {
+        std::error_code error;
+        if (!std::filesystem::exists(candidate, error) || std::filesystem::equivalent(candidate, path_, error))
+            continue;
+        try {
+            Opened opened = open(candidate);
+            if (!build_id_.empty() && build_id_of(opened.file.bytes()) != build_id_) continue;
+            if (!has_information(*opened.elf)) continue;
+            debug_ = std::move(opened);
+        } catch (const Fault& fault) {
+            note_ = fault.what();
+            continue;
+        }
+        debug_dwarf_ = make_context(*debug_.elf, candidate);
+        dwarf_ = debug_dwarf_.get();
+        debug_path_ = candidate;
+        return;
+    }
+}
+
+void Image::read_symbols(const ElfFile& elf) {
+    unsigned source = 0;
+    const auto add = [&](const llvm::object::ELFSymbolRef& symbol) {
+        const auto type = symbol.getELFType();
+        auto name = symbol.getName();
+        auto address = symbol.getAddress();
+        if (!name || !address) {
+            if (!name) llvm::consumeError(name.takeError());
+            if (!address) llvm::consumeError(address.takeError());
+            return;
+        }
+        if (type == llvm::ELF::STT_FILE) ++source;
+        const bool function = type == llvm::ELF::STT_FUNC || type == llvm::ELF::STT_GNU_IFUNC;
+        if ((!function && type != llvm::ELF::STT_OBJECT) || *address == 0 || name->empty()) return;
+        const bool local = symbol.getBinding() == llvm::ELF::STB_LOCAL;
+        symbols_.push_back({{name->data(), name->size()}, *address, symbol.getSize(), function, local ? source : 0});
+    };
+    for (const auto& symbol : elf.symbols())
+        add(symbol);
+    if (!symbols_.empty()) return;
+    for (const auto& symbol : elf.getDynamicSymbolIterators())
+        add(symbol);
+}
+
+const Symbol* Image::symbol_at(std::uint64_t address) const {
+    const auto found =
+        std::lower_bound(symbols_.begin(), symbols_.end(), address,
+                         [](const Symbol& symbol, std::uint64_t value) { return symbol.address < value; });
+    return found != symbols_.end() && found->address == address ? &*found : nullptr;
+}
+
+const Symbol* Image::function_around(std::uint64_t address) const {
+    auto next = std::upper_bound(symbols_.begin(), symbols_.end(), address,
+                                 [](std::uint64_t value, const Symbol& symbol) { return value < symbol.address; });
+    for (int steps = 0; next != symbols_.begin() && steps < 16; ++steps) {
+        --next;
+        if (next->function && address < next->address + std::max<std::uint64_t>(next->size, 1)) return &*next;
+    }
+    return nullptr;
+}
+
+std::span<const std::uint8_t> Image::bytes_at(std::uint64_t address) const {
+    const auto bytes = own_.file.bytes();
+    for (const auto& segment : segments_) {
+        if (address < segment.address || address - segment.address >= segment.file_size) continue;
+        const auto offset = address - segment.address + segment.file_offset;
+        if (offset >= bytes.size()) return {};
+        const auto size =
+            std::min<std::uint64_t>(segment.file_size - (address - segment.address), bytes.size() - offset);
+        return {reinterpret_cast<const std::uint8_t*>(bytes.data()) + offset, size};
+    }
+    return {};
+}
+
+DWARFDie Image::function_die(std::uint64_t address) const {
+    if (!has_dwarf()) return {};
+    llvm::DWARFCompileUnit* unit = dwarf_->getCompileUnitForCodeAddress(address);
+    if (unit == nullptr) return {};
+    const DWARFDie whole = unit->getNonSkeletonUnitDIE(false);
+    llvm::DWARFUnit* actual = whole ? whole.getDwarfUnit() : static_cast<llvm::DWARFUnit*>(unit);
+    DWARFDie die = actual->getSubroutineForAddress(address);
+    while (die && die.getTag() != llvm::dwarf::DW_TAG_subprogram)
+        die = die.getParent();
+    return die;
+}
+
+SourceLine Image::outer_line(std::uint64_t address) const {
+    if (!has_dwarf()) return {};
+    const llvm::DILineInfoSpecifier what(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
+    const llvm::object::SectionedAddress where{address, llvm::object::SectionedAddress::UndefSection};
+    const auto inlining = dwarf_->getInliningInfoForAddress(where, what);
+    const auto frames = inlining.getNumberOfFrames();
+    if (frames == 0) return {};
+    const auto& outermost = inlining.getFrame(frames - 1);
+    if (outermost.Line == 0) return {};
+    return {outermost.FileName, outermost.Line, outermost.Column};
+}
+
+}  // namespace yieldcheck::inspector
