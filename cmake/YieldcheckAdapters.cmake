@@ -26,6 +26,14 @@ function(yieldcheck_add_adapter_program name)
   set_property(GLOBAL APPEND PROPERTY YIELDCHECK_ADAPTER_PROGRAMS ${program})
 endfunction()
 
+# yieldcheck_skip_adapter(NAME REASON): says that the adapter is not built; a fault when YIELDCHECK_ADAPTERS asks for it.
+function(yieldcheck_skip_adapter name reason)
+  if(name IN_LIST YIELDCHECK_ADAPTERS)
+    message(FATAL_ERROR "The adapter ${name} cannot be built: ${reason}")
+  endif()
+  message(STATUS "Without the adapter ${name}: ${reason}")
+endfunction()
+
 # yieldcheck_link_scenarios(TARGET NAME translation…): gives a program of its own the scenarios of adapter NAME.
 function(yieldcheck_link_scenarios target name)
   target_link_libraries(${target} PRIVATE yieldcheck-bodies-${name})

@@ -41,6 +41,18 @@ private:
     GeneratorState state_ = GeneratorState::created;
 };
 
+/// What the emulated lane drives: Library::RelayingGenerator where the library would let no exception out of a body and
+/// this one carries it; otherwise Library::Generator, as the native lane.
+template <class Library>
+struct Emulation {
+    using Generator = typename Library::Generator;
+};
+template <class Library>
+requires requires { typename Library::RelayingGenerator; }
+struct Emulation<Library> {
+    using Generator = typename Library::RelayingGenerator;
+};
+
 template <class Library>
 class EmulatedLane final : public EmulatedGenerator {
 public:
@@ -59,7 +71,7 @@ protected:
 
 private:
     BodyFunction<Library> body_;
-    std::optional<typename Library::Generator> library_;
+    std::optional<typename Emulation<Library>::Generator> library_;
 };
 
 }  // namespace yieldcheck

@@ -5,6 +5,10 @@
 
 #include "harness/body.hpp"
 #include "harness/body_registration.hpp"
+#include "harness/session.hpp"
+#include "protocol/exception.hpp"
+
+#include <exception>
 
 #define YIELD(line, value) (suspend(frame, frame->yielding(line, value)), frame->resumed())
 
@@ -30,3 +34,24 @@
 
 #undef RERAISE
 #define RERAISE() throw
+
+namespace yieldcheck {
+
+/// Calls a body whose exceptions the library does not carry to whoever resumed it. What it raises is returned if
+/// `relays`, and otherwise goes where the library lets it go; what the harness itself throws is returned always.
+template <bool relays, class Call>
+std::exception_ptr run_body(Call body) {
+    try {
+        body();
+    } catch (const Raised&) {
+        if constexpr (!relays) throw;
+        return std::current_exception();
+    } catch (const Unsupported&) {
+        return std::current_exception();
+    } catch (const OutsideSubset&) {
+        return std::current_exception();
+    }
+    return nullptr;
+}
+
+}  // namespace yieldcheck
