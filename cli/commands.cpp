@@ -3,6 +3,7 @@
 namespace yieldcheck {
 
 Command run_command();
+Command check_command();
 Command explain_command();
 Command list_command();
 Command show_command();
@@ -10,8 +11,8 @@ Command record_command();
 Command baseline_command();
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all{run_command(),  explain_command(), list_command(),
-                                          show_command(), record_command(),  baseline_command()};
+    static const std::vector<Command> all{run_command(),  check_command(),  explain_command(), list_command(),
+                                          show_command(), record_command(), baseline_command()};
     return all;
 }
 

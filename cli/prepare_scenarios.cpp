@@ -113,6 +113,8 @@ fs::path cache_folder(const fs::path& scenarios) {
     return cache_root() / (whole.filename().string() + "-" + sha256(whole.string()).substr(0, 12));
 }
 
+fs::path check_cache_folder() { return cache_root() / "check"; }
+
 fs::path traces_folder(const fs::path& scenarios) { return cache_folder(scenarios) / "traces"; }
 
 fs::path joined_folder(const std::vector<std::string>& folders) {

@@ -10,6 +10,9 @@ namespace yieldcheck {
 std::filesystem::path cache_folder(const std::filesystem::path& scenarios);
 std::filesystem::path traces_folder(const std::filesystem::path& scenarios);
 
+/// Where the types that `check` has built are kept, each in a folder of its own.
+std::filesystem::path check_cache_folder();
+
 /// One folder for all that were named: the only one itself, or one in the cache with links to the files of several.
 /// Faults when a folder holds no scenarios, and when two hold one of the same id.
 std::filesystem::path joined_folder(const std::vector<std::string>& folders);

@@ -147,11 +147,11 @@ struct InputRange {
 // ---- next() and value() ---------------------------------------------------------------------------------------------
 
 /// `while (auto value = g.next()) use(*value);`
-template <class Type, class Element>
+template <class Type>
 concept NextReturnsOptional = requires(Type& generator) {
     requires !std::convertible_to<decltype(generator.next()), bool>;
     static_cast<bool>(generator.next());
-    Element(*generator.next());
+    *generator.next();
 };
 
 /// `while (g.next()) use(g.value());`
@@ -175,23 +175,20 @@ concept HasValue = requires(Type& generator) {
 || requires(Type& generator) { *generator; };
 
 /// `while (g) use(g());`
-template <class Type, class Element>
-concept CallReturnsElement = requires(Type& generator) {
+template <class Type>
+concept CallReturnsValue = requires(Type& generator) {
     static_cast<bool>(generator);
-    Element(generator());
+    generator();
 };
 
 /// One of the three forms that a generator without iterators has.
 template <class Type, class Element>
 struct NextValue {
-    static constexpr bool advances = NextReturnsOptional<Type, Element> || NextReturnsBool<Type> ||
-                                     MoveNextReturnsBool<Type> || CallReturnsElement<Type, Element>;
-    static constexpr bool needs_value =
-        (NextReturnsBool<Type> || MoveNextReturnsBool<Type>)&&!NextReturnsOptional<Type, Element>;
-    static_assert(advances,
+    static constexpr bool by_next = NextReturnsBool<Type> || MoveNextReturnsBool<Type>;
+    static_assert(NextReturnsOptional<Type> || by_next || CallReturnsValue<Type>,
                   "yieldcheck: the type has none of: bool next() with value(), a next() that returns an optional, "
                   "explicit operator bool with operator()");
-    static_assert(!needs_value || HasValue<Type>,
+    static_assert(!by_next || HasValue<Type>,
                   "yieldcheck: the type has a next(), but none of value(), get(), current(), current_value(), "
                   "get_value(), getValue(), unary *");
     static constexpr bool complete = true;

@@ -4,27 +4,75 @@
 #include "harness/concepts.hpp"
 #include "harness/frame.hpp"
 
+#include <optional>
+#include <type_traits>
+
 namespace yieldcheck {
 
-/// The value that was yielded last, by whatever name the type gives it.
+/// Reads a generator in whichever of the three forms it has. Nothing is guarded: past the end it asks once more.
 template <class Type>
-Value value_of(Type& generator) {
-    if constexpr (requires { generator.value(); }) {
-        return Value(generator.value());
-    } else if constexpr (requires { generator.get(); }) {
-        return Value(generator.get());
-    } else if constexpr (requires { generator.current(); }) {
-        return Value(generator.current());
-    } else if constexpr (requires { generator.current_value(); }) {
-        return Value(generator.current_value());
-    } else if constexpr (requires { generator.get_value(); }) {
-        return Value(generator.get_value());
-    } else if constexpr (requires { generator.getValue(); }) {
-        return Value(generator.getValue());
-    } else {
-        return Value(*generator);
+class NextValueReader {
+    static constexpr bool by_call = !NextReturnsOptional<Type> && !NextReturnsBool<Type> && !MoveNextReturnsBool<Type>;
+
+    static auto kept_type() {
+        if constexpr (NextReturnsOptional<Type>) {
+            return std::type_identity<std::remove_cvref_t<decltype(std::declval<Type&>().next())>>();
+        } else if constexpr (by_call) {
+            return std::type_identity<std::remove_cvref_t<decltype(std::declval<Type&>()())>>();
+        } else {
+            return std::type_identity<bool>();
+        }
     }
-}
+
+public:
+    explicit NextValueReader(Type& generator) : generator_(&generator) {}
+
+    /// Resumes it; false at the end.
+    bool next() {
+        if constexpr (NextReturnsOptional<Type>) {
+            kept_.emplace(generator_->next());
+            return static_cast<bool>(*kept_);
+        } else if constexpr (NextReturnsBool<Type>) {
+            return static_cast<bool>(generator_->next());
+        } else if constexpr (MoveNextReturnsBool<Type>) {
+            return static_cast<bool>(generator_->move_next());
+        } else {
+            if (!static_cast<bool>(*generator_)) return false;
+            kept_.emplace((*generator_)());
+            return true;
+        }
+    }
+
+    /// The value that was yielded last, by whatever name the type gives it.
+    decltype(auto) value() {
+        if constexpr (NextReturnsOptional<Type>) {
+            return **kept_;
+        } else if constexpr (by_call) {
+            return *kept_;
+        } else if constexpr (requires { generator_->value(); }) {
+            return generator_->value();
+        } else if constexpr (requires { generator_->get(); }) {
+            return generator_->get();
+        } else if constexpr (requires { generator_->current(); }) {
+            return generator_->current();
+        } else if constexpr (requires { generator_->current_value(); }) {
+            return generator_->current_value();
+        } else if constexpr (requires { generator_->get_value(); }) {
+            return generator_->get_value();
+        } else if constexpr (requires { generator_->getValue(); }) {
+            return generator_->getValue();
+        } else {
+            return **generator_;
+        }
+    }
+
+    /// The generator has moved there.
+    void follow(Type& generator) noexcept { generator_ = &generator; }
+
+private:
+    Type* generator_;
+    std::optional<typename decltype(kept_type())::type> kept_;
+};
 
 template <class Type>
 class NextValueGenerator {
@@ -34,22 +82,10 @@ public:
     template <class Body, class BodyFrame>
     NextValueGenerator(Body (*body)(BodyFrame), const FrameRef& frame) : generator_(body(frame)) {}
 
-    /// Nothing is guarded: past the end it asks for the next value once more.
     Advance next() {
-        if constexpr (NextReturnsOptional<Type, Value>) {
-            auto value = generator_.next();
-            if (!value) return {None, true};
-            return {Value(*std::move(value))};
-        } else if constexpr (NextReturnsBool<Type>) {
-            if (!generator_.next()) return {None, true};
-            return {value_of(generator_)};
-        } else if constexpr (MoveNextReturnsBool<Type>) {
-            if (!generator_.move_next()) return {None, true};
-            return {value_of(generator_)};
-        } else {
-            if (!generator_) return {None, true};
-            return {Value(generator_())};
-        }
+        NextValueReader<Type> reader(generator_);
+        if (!reader.next()) return {None, true};
+        return {Value(reader.value())};
     }
 
 private:

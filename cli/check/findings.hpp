@@ -1,0 +1,34 @@
+// What is wrong with a type, in the words of those who use it: many results, few causes.
+#pragma once
+
+#include "runner/result.hpp"
+#include "runner/scenario.hpp"
+#include "runner/session.hpp"
+
+#include <functional>
+#include <span>
+
+namespace yieldcheck {
+
+/// One thing that is wrong, with the results that show it.
+struct Finding {
+    std::string sentence;  // what the type does: "resuming it after the end crashes (SIGSEGV)"
+    RuleLevel level = RuleLevel::core;
+    std::vector<const Result*> results;  // the smallest scenario first
+};
+
+struct Findings {
+    std::vector<Finding> wrong;            // level core
+    std::vector<Finding> beyond_contract;  // what the C++ contract leaves open
+    std::vector<const Result*> faults;     // verdict broken
+    std::size_t in_order = 0;              // scenarios whose every result is in order
+    std::size_t scenarios = 0;             // that could run at all
+    std::vector<std::string> categories_in_order;
+
+    bool counts(bool strict) const { return !wrong.empty() || (strict && !beyond_contract.empty()); }
+};
+
+/// Of the results of one type, in whatever lanes and builds.
+Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest> scenarios, const Rules& rules);
+
+}  // namespace yieldcheck

@@ -1,0 +1,217 @@
+#include "cli/check/symptoms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace yieldcheck {
+namespace {
+
+using Kind = VerdictKind;
+
+bool has_rule(const Result& result, std::string_view prefix) {
+    return std::any_of(result.rules.begin(), result.rules.end(),
+                       [&](const std::string& rule) { return rule.starts_with(prefix); });
+}
+
+bool resumes(const Operation& operation) {
+    return operation.kind == Operation::Kind::next || operation.kind == Operation::Kind::send ||
+           operation.kind == Operation::Kind::throw_ || operation.kind == Operation::Kind::list;
+}
+
+std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
+
+/// "crashes (SIGSEGV)", "never returns": what comes after the subject of a sentence; empty for a divergence.
+std::string fatal_end(const Verdict& verdict) {
+    switch (verdict.kind) {
+        case Kind::crashes: return "crashes" + in_brackets(crash_name(verdict));
+        case Kind::hangs: return "never returns";
+        case Kind::leaks: return "leaks what it holds";
+        case Kind::conforms:
+        case Kind::variant:
+        case Kind::diverges:
+        case Kind::unsupported:
+        case Kind::broken: break;
+    }
+    return {};
+}
+
+std::size_t printed(const std::vector<LogEntry>& log) {
+    return std::size_t(std::count_if(log.begin(), log.end(), [](const LogEntry& entry) {
+        return std::holds_alternative<PrintedText>(entry) || std::holds_alternative<NotedValues>(entry);
+    }));
+}
+
+/// One result, with what the drive did up to the step that matters.
+class Case {
+public:
+    Case(const Result& result, const ScenarioUnderTest& scenario, const std::string& oracle)
+        : result_(result), verdict_(result.verdict), scenario_(scenario), group_(scenario.trace.group(oracle)) {
+        if (!group_ && !scenario.trace.groups.empty()) group_ = &scenario.trace.groups[0];
+        step_ = verdict_.step.value_or(scenario.trace.steps() - 1);
+        operation_ = scenario.trace.operation(std::min(step_, scenario.trace.steps() - 1));
+    }
+
+    std::string tell() const {
+        for (const auto& attempt :
+             {&Case::entered_again, &Case::resumed_after_the_end, &Case::swallowed_exception, &Case::moved,
+              &Case::started_early, &Case::destroyed, &Case::wrong_value, &Case::leaked})
+            if (std::string sentence = (this->*attempt)(); !sentence.empty()) return sentence;
+        return {};
+    }
+
+private:
+    std::string entered_again() const {
+        if (!has_rule(result_, "REE-") || has_rule(result_, "REE-05")) return {};
+        const std::string end = fatal_end(verdict_);
+        return "resuming it from within its own body " + (end.empty() ? "is not refused with an error" : end);
+    }
+
+    std::string resumed_after_the_end() const {
+        std::string when;
+        if (const Observation* before = last_resumption()) {
+            if (before->outcome.kind == Outcome::Kind::stopped) when = "the end";
+            if (before->outcome.kind == Outcome::Kind::raised) when = "an exception has left its body";
+        }
+        const bool by_code = operation_.kind == Operation::Kind::code;
+        if (when.empty() && by_code && has_rule(result_, "ITR-02")) when = "the end";
+        if (when.empty() && by_code && has_rule(result_, "ITR-11")) when = "an exception has left its body";
+        if (when.empty()) return {};
+        const std::string subject = "resuming it after " + when + ' ';
+        if (const std::string end = fatal_end(verdict_); !end.empty()) return subject + end;
+        if (!verdict_.observed) return {};
+        const Outcome& seen = verdict_.observed->outcome;
+        if (seen.kind == Outcome::Kind::yielded) return subject + "gives a value instead of the end";
+        if (seen.kind == Outcome::Kind::raised && seen.exception)
+            return subject + "throws " + seen.exception->type() + " instead of saying that it has ended";
+        return {};
+    }
+
+    std::string swallowed_exception() const {
+        const bool expected = reference() && reference()->outcome.kind == Outcome::Kind::raised;
+        if (!expected) return {};
+        if (verdict_.kind == Kind::crashes) return "an exception thrown by the body " + fatal_end(verdict_);
+        if (!verdict_.observed) return {};
+        const Outcome& seen = verdict_.observed->outcome;
+        switch (seen.kind) {
+            case Outcome::Kind::stopped: return "an exception thrown by the body is swallowed: it looks like the end";
+            case Outcome::Kind::yielded: return "an exception thrown by the body is lost: there is a value instead";
+            case Outcome::Kind::returned:
+            case Outcome::Kind::done: return "an exception thrown by the body is swallowed";
+            case Outcome::Kind::raised: break;
+        }
+        const auto& exception = seen.exception;
+        if (exception && exception->type() != reference()->outcome.exception->type())
+            return "an exception thrown by the body comes out as " + exception->type();
+        return {};
+    }
+
+    std::string moved() const {
+        const bool about_moves = has_rule(result_, "CRE-11") || has_rule(result_, "OWN-01") ||
+                                 has_rule(result_, "OWN-02") || has_rule(result_, "OWN-03") ||
+                                 has_rule(result_, "OWN-04") || has_rule(result_, "OWN-05");
+        if (operation_.kind != Operation::Kind::move && !about_moves) return {};
+        if (verdict_.kind == Kind::crashes) {
+            const std::string name = crash_name(verdict_);
+            const bool twice = name == "heap-use-after-free" || name == "attempting double-free";
+            return twice ? "moving it leaves two owners of one frame, which is destroyed twice" + in_brackets(name)
+                         : "moving it " + fatal_end(verdict_);
+        }
+        if (verdict_.kind == Kind::leaks) return "moving it leaks a frame";
+        if (verdict_.kind == Kind::hangs) return "moving it " + fatal_end(verdict_);
+        return operation_.kind == Operation::Kind::move ? "moving it changes what it does" : "";
+    }
+
+    std::string started_early() const {
+        if (operation_.kind != Operation::Kind::call || !reference()) return {};
+        if (verdict_.observed && printed(verdict_.observed->log) > printed(reference()->log))
+            return "the body starts running when the generator is created";
+        return {};
+    }
+
+    std::string destroyed() const {
+        const bool drops = operation_.kind == Operation::Kind::drop || operation_.kind == Operation::Kind::disposal;
+        if (!drops) return {};
+        if (verdict_.kind == Kind::crashes || verdict_.kind == Kind::hangs)
+            return "destroying it while it is suspended " + fatal_end(verdict_);
+        if (!verdict_.observed || !reference()) return {};
+        const std::size_t seen = printed(verdict_.observed->log);
+        const std::size_t due = printed(reference()->log);
+        if (seen < due) return "destroying it while it is suspended does not run all destructors in its body";
+        if (seen > due) return "destroying it while it is suspended runs destructors twice";
+        return "destroying it while it is suspended runs the destructors in its body in another order";
+    }
+
+    std::string wrong_value() const {
+        if (!verdict_.observed || !reference() || !resumes(operation_)) return {};
+        const Outcome& seen = verdict_.observed->outcome;
+        const Outcome& due = reference()->outcome;
+        if (due.kind == Outcome::Kind::yielded && seen.kind == Outcome::Kind::stopped)
+            return "it ends too early: a value that was yielded does not arrive";
+        if (due.kind == Outcome::Kind::stopped && seen.kind == Outcome::Kind::yielded)
+            return "it goes on after the body has ended: there is one value too many";
+        if (due.kind != Outcome::Kind::yielded || seen.kind != Outcome::Kind::yielded || due.value == seen.value)
+            return {};
+        if (const Observation* before = last_resumption(); before && before->outcome.value == seen.value)
+            return "it gives the value before once more (a stale value)";
+        return "it gives other values than the body yields";
+    }
+
+    std::string leaked() const {
+        if (verdict_.kind != Kind::leaks) return {};
+        return "what its frame holds is never released";
+    }
+
+    const Observation* reference() const {
+        return group_ && step_ < group_->steps.size() ? &group_->steps[step_] : nullptr;
+    }
+
+    /// What the last resumption of the same generator gave, before this step.
+    const Observation* last_resumption() const {
+        if (!resumes(operation_) || !group_) return nullptr;
+        for (std::size_t step = std::min(step_, group_->steps.size()); step-- > 0;) {
+            const Operation before = scenario_.trace.operation(step);
+            if (before.to == operation_.on) return nullptr;  // made here
+            if (resumes(before) && before.on == operation_.on) return &group_->steps[step];
+        }
+        return nullptr;
+    }
+
+    const Result& result_;
+    const Verdict& verdict_;
+    const ScenarioUnderTest& scenario_;
+    const Trace::Group* group_;
+    std::size_t step_ = 0;
+    Operation operation_;
+};
+
+}  // namespace
+
+std::string crash_name(const Verdict& verdict) {
+    if (verdict.kind != Kind::crashes) return {};
+    const auto after = [&](std::string_view word) -> std::string {
+        const auto at = verdict.reason.find(word);
+        if (at == std::string::npos) return {};
+        const std::string rest = verdict.reason.substr(at + word.size());
+        return rest.substr(0, rest.find_first_of(",;("));
+    };
+    if (std::string name = after("AddressSanitizer: "); !name.empty()) return name;
+    if (std::string name = after("runtime error: "); !name.empty()) return name;
+    if (std::string name = after("killed by "); !name.empty()) return name.substr(0, name.find(' '));
+    if (verdict.reason.find("memory limit") != std::string::npos) return "out of memory";
+    return verdict.reason.substr(0, verdict.reason.find(" in step"));
+}
+
+std::string symptom(const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
+                    const std::string& oracle) {
+    if (std::string sentence = Case(result, scenario, oracle).tell(); !sentence.empty()) return sentence;
+    std::string what = fatal_end(result.verdict);
+    for (const auto& id : result.rules)
+        if (const Rule* rule = rules.find(id); rule && rule->level == result.level)
+            return fmt::format("{}against {}: {}", what.empty() ? "" : "it " + what + ", ", id, rule->sentence);
+    return what.empty() ? "it does otherwise than the reference" : "it " + what;
+}
+
+}  // namespace yieldcheck
