@@ -1,0 +1,226 @@
+#include "inspector/suspends/source_text.hpp"
+
+#include <algorithm>
+
+namespace yieldcheck::inspector {
+namespace {
+
+/// Walks the tokens of one function body.
+class AwaitFinder {
+public:
+    explicit AwaitFinder(const SourceText& source) : source_(source), tokens_(source.tokens()) {}
+
+    AwaitsInSource find(unsigned line, unsigned column) {
+        AwaitsInSource result;
+        const auto open = body_of(source_.token_at(line, column));
+        const auto close = open < tokens_.size() ? source_.closing(open) : open;
+        if (close >= tokens_.size()) return result;
+        result.first_line = tokens_[open].line;
+        result.last_line = tokens_[close].line;
+        const auto& conditions = source_.conditions();
+        result.usable = std::none_of(conditions.begin(), conditions.end(), [&](unsigned condition) {
+            return condition >= result.first_line && condition <= result.last_line;
+        });
+        walk(open + 1, close);
+        result.awaits = std::move(awaits_);
+        return result;
+    }
+
+private:
+    bool is(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
+
+    /// The brace that opens the body of a function or lambda whose declarator starts here.
+    std::size_t body_of(std::size_t i) const {
+        for (; i < tokens_.size(); ++i) {
+            if (is(i, "{")) return i;
+            if (is(i, ";")) break;
+            if (is(i, "(") || is(i, "[")) i = source_.closing(i);
+        }
+        return tokens_.size();
+    }
+
+    bool starts_lambda(std::size_t i) const {
+        if (!is(i, "[") || is(i + 1, "[")) return false;
+        if (i == 0) return true;
+        const auto& before = tokens_[i - 1];
+        if (before.text == "[" && i >= 2) return false;  // the inner one of an attribute
+        if (before.word)
+            return before.text == "return" || before.text == "co_return" || before.text == "co_yield" ||
+                   before.text == "co_await" || before.text == "case";
+        const char c = before.text.back();
+        return c != ')' && c != ']' && c != '"';
+    }
+
+    /// The end of a lambda's body, when there is one.
+    std::size_t skip_lambda(std::size_t i) const {
+        const auto introducer_end = source_.closing(i);
+        for (std::size_t k = introducer_end + 1; k < tokens_.size(); ++k) {
+            if (is(k, "{")) return source_.closing(k);
+            if (is(k, "(")) {
+                k = source_.closing(k);
+                continue;
+            }
+            const bool specifier = tokens_[k].word || is(k, "-") || is(k, ">") || is(k, "<") || is(k, ":") ||
+                                   is(k, ",") || is(k, "*") || is(k, "&");
+            if (!specifier) break;
+        }
+        return introducer_end;
+    }
+
+    /// The end of a local class's body; `i` itself when none is defined here.
+    std::size_t skip_class(std::size_t i) const {
+        for (std::size_t k = i + 1; k < tokens_.size(); ++k) {
+            if (is(k, "{")) return source_.closing(k);
+            const bool head = tokens_[k].word || is(k, ":") || is(k, ",") || is(k, "<") || is(k, ">");
+            if (!head) break;
+        }
+        return i;
+    }
+
+    std::size_t statement_end(std::size_t i, std::size_t end) const {
+        if (is(i, "{")) return source_.closing(i);
+        const bool headed = is(i, "for") || is(i, "while") || is(i, "if") || is(i, "switch");
+        if (headed) {
+            std::size_t open = i + 1;
+            while (open < end && !is(open, "("))
+                ++open;
+            std::size_t last = statement_end(source_.closing(open) + 1, end);
+            if (is(i, "if") && is(last + 1, "else")) last = statement_end(last + 2, end);
+            return last;
+        }
+        for (; i < end; ++i) {
+            if (is(i, ";")) return i;
+            if (is(i, "(") || is(i, "[") || is(i, "{")) i = source_.closing(i);
+        }
+        return end;
+    }
+
+    /// The token that ends the statement around this one, seen from inside: a semicolon, or the bracket around it.
+    std::size_t end_around(std::size_t i, std::size_t end) const {
+        for (; i < end; ++i) {
+            if (is(i, ";")) return i;
+            if (is(i, "{")) return i;
+            if (is(i, "(") || is(i, "[")) i = source_.closing(i);
+        }
+        return std::min(end, tokens_.size() - 1);
+    }
+
+    void walk(std::size_t i, std::size_t end) {
+        for (; i < end; ++i) {
+            const auto text = tokens_[i].text;
+            if (text == "co_await" || text == "co_yield") {
+                awaits_.push_back({tokens_[i].line, tokens_[i].column, tokens_[end_around(i, end)].line});
+            } else if (text == "struct" || text == "class" || text == "union") {
+                i = skip_class(i);
+            } else if (starts_lambda(i)) {
+                const auto last = skip_lambda(i);
+                walk_captures(i, last);
+                i = last;
+            } else if (text == "for" && is(i + 1, "(")) {
+                i = walk_for(i, end);
+            }
+        }
+    }
+
+    /// Captures are initialised by the function itself: [x = co_await y].
+    void walk_captures(std::size_t open, std::size_t last) {
+        const auto close = source_.closing(open);
+        if (close <= last) walk(open + 1, close);
+    }
+
+    /// The increment of a for loop runs, and is numbered, after its body.
+    std::size_t walk_for(std::size_t i, std::size_t end) {
+        const auto open = i + 1;
+        const auto close = source_.closing(open);
+        std::size_t increment = close;
+        int semicolons = 0;
+        for (std::size_t k = open + 1; k < close; ++k) {
+            if (is(k, "(") || is(k, "[") || is(k, "{")) k = source_.closing(k);
+            if (is(k, ";") && ++semicolons == 2) increment = k;
+        }
+        walk(open + 1, increment);
+        if (increment >= close) return close;
+        const auto last = std::min(statement_end(close + 1, end), end - 1);
+        walk(close + 1, last + 1);
+        walk(increment, close);
+        return last;
+    }
+
+    const SourceText& source_;
+    const std::vector<Token>& tokens_;
+    std::vector<Await> awaits_;
+};
+
+}  // namespace
+
+AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column) {
+    return AwaitFinder(source).find(line, column);
+}
+
+namespace {
+
+/// For a name within auto [a, b] = …: the closing bracket. Otherwise the name itself.
+std::size_t declarator_end(const SourceText& source, std::size_t name) {
+    const auto& tokens = source.tokens();
+    std::size_t i = name + 1;
+    while (i + 1 < tokens.size() && tokens[i].text == "," && tokens[i + 1].word)
+        i += 2;
+    const bool binding = i + 1 < tokens.size() && tokens[i].text == "]" &&
+                         (tokens[i + 1].text == "=" || tokens[i + 1].text == ":" || tokens[i + 1].text == "(" ||
+                          tokens[i + 1].text == "{");
+    return binding ? i : name;
+}
+
+/// Whether a comma at the top of a declaration starts the next declarator.
+bool next_declarator(const std::vector<Token>& tokens, std::size_t comma) {
+    std::size_t i = comma + 1;
+    while (i < tokens.size() && (tokens[i].text == "*" || tokens[i].text == "&"))
+        ++i;
+    if (i + 1 >= tokens.size() || !tokens[i].word) return false;
+    const auto after = tokens[i + 1].text;
+    return after == "=" || after == ";" || after == "(" || after == "{" || after == "[" || after == ",";
+}
+
+}  // namespace
+
+Initialised initialised_at(const SourceText& source, std::string_view name, unsigned declared_line,
+                           unsigned declared_column, unsigned line, unsigned column) {
+    const auto& tokens = source.tokens();
+    std::size_t start = source.token_at(declared_line, declared_column == 0 ? 1 : declared_column);
+    while (start < tokens.size() && tokens[start].line == declared_line && tokens[start].text != name)
+        ++start;
+    if (start >= tokens.size() || tokens[start].text != name || tokens[start].line != declared_line)
+        return Initialised::unknown;
+    const std::size_t target = source.token_at(line, column == 0 ? 1 : column);
+    std::size_t i = declarator_end(source, start) + 1;
+    // With a column it is this token; without, the suspension is the first one on the line behind the name.
+    const auto reached = [&](std::size_t at) {
+        return at >= target && (column != 0 || tokens[at].text.starts_with("co_"));
+    };
+    bool maybe = false;
+    for (; i < tokens.size(); ++i) {
+        const auto text = tokens[i].text;
+        if (reached(i)) return maybe ? Initialised::unknown : Initialised::no;
+        if (text == ";" || text == ")" || text == "]" || text == "}") return Initialised::yes;
+        if (text == "," && next_declarator(tokens, i)) {
+            // f<a, b, c>(…) looks the same
+            bool angle = false;
+            for (std::size_t k = declarator_end(source, start) + 1; k < i; ++k)
+                angle = angle || tokens[k].text == "<";
+            if (!angle) return Initialised::yes;
+            maybe = true;
+        }
+        if (text == "(" || text == "[" || text == "{") {
+            const auto close = source.closing(i);
+            if (target > i && target < close && column != 0) return maybe ? Initialised::unknown : Initialised::no;
+            if (column == 0)
+                for (std::size_t k = i; k < close && k < tokens.size(); ++k)
+                    if (reached(k)) return maybe ? Initialised::unknown : Initialised::no;
+            i = close;
+        }
+        if (tokens[std::min(i, tokens.size() - 1)].line > line) return Initialised::yes;
+    }
+    return Initialised::unknown;
+}
+
+}  // namespace yieldcheck::inspector

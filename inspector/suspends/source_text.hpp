@@ -1,0 +1,58 @@
+// The C++ source of a coroutine as tokens: enough to count its suspensions and to see what is initialised at one.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yieldcheck::inspector {
+
+struct Token {
+    std::string_view text;  // an identifier, a number, a string as a whole, or one character of punctuation
+    unsigned line = 0, column = 0;
+    bool word = false;
+};
+
+class SourceText {
+public:
+    /// Null when the file cannot be read.
+    static std::shared_ptr<const SourceText> load(const std::string& path);
+    explicit SourceText(std::string text);
+
+    const std::vector<Token>& tokens() const { return tokens_; }
+    /// The lines on which preprocessor conditions stand: what is between them may not be compiled.
+    const std::vector<unsigned>& conditions() const { return conditions_; }
+    /// The token that starts at or behind the position, or the number of tokens.
+    std::size_t token_at(unsigned line, unsigned column) const;
+    /// The token that closes the bracket, or the number of tokens.
+    std::size_t closing(std::size_t open) const;
+
+private:
+    std::string text_;
+    std::vector<Token> tokens_;
+    std::vector<unsigned> conditions_;
+};
+
+/// A co_await or co_yield.
+struct Await {
+    unsigned line = 0, column = 0;
+    unsigned last_line = 0;  // of its statement
+};
+
+/// The suspensions of the function whose name stands at the position, in the order in which gcc numbers them; those of
+/// lambdas and classes within it are not its own.
+struct AwaitsInSource {
+    std::vector<Await> awaits;
+    unsigned first_line = 0, last_line = 0;  // of the body
+    bool usable = false;                     // false: the body was not found, or conditions stand in it
+};
+AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column);
+
+/// Whether a variable declared at one position has its value at another behind it, in the same function.
+enum class Initialised { yes, no, unknown };
+Initialised initialised_at(const SourceText& source, std::string_view name, unsigned declared_line,
+                           unsigned declared_column, unsigned line, unsigned column);
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,38 @@
+// Where a coroutine waits, by the number in its frame: several ways of telling, and how far they agree.
+#pragma once
+
+#include "inspector/snapshot.hpp"
+#include "inspector/suspends/index_stores.hpp"
+#include "inspector/suspends/source_text.hpp"
+
+#include <map>
+#include <memory>
+
+namespace yieldcheck::inspector {
+
+struct SuspendPoint {
+    SourceLine line;
+    LineConfidence confidence = LineConfidence::none;
+    std::string reason;
+    std::vector<std::uint64_t> stores;  // in the resume function: the blocks around them are in scope
+    bool initial = false;               // the initial suspension: nothing of the body has run
+};
+
+struct SuspendPoints {
+    std::map<std::uint64_t, SuspendPoint> points;  // by index
+    std::shared_ptr<const SourceText> source;      // null: not at hand, or not the one that was compiled
+    std::uint64_t highest = 0;                     // index; 0 also when nothing is known
+};
+
+/// Keeps the source texts that it has read.
+class SourceCache {
+public:
+    std::shared_ptr<const SourceText> get(const std::string& path);
+
+private:
+    std::map<std::string, std::shared_ptr<const SourceText>> texts_;
+};
+
+SuspendPoints find_suspend_points(const Image& image, Coroutine& coroutine, SourceCache& sources);
+
+}  // namespace yieldcheck::inspector
