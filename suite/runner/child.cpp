@@ -260,11 +260,19 @@ void Child::catch_up() {
     }
 }
 
-double children_seconds() {
+namespace {
+
+double processor_seconds(int whose) {
     rusage usage{};
-    ::getrusage(RUSAGE_CHILDREN, &usage);
+    ::getrusage(whose, &usage);
     const auto seconds = [](const timeval& time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
+
+}  // namespace
+
+double children_seconds() { return processor_seconds(RUSAGE_CHILDREN); }
+
+double own_seconds() { return processor_seconds(RUSAGE_SELF); }
 
 }  // namespace yieldcheck

@@ -68,5 +68,7 @@ private:
 
 /// Processor time of all children that have ended so far, in seconds.
 double children_seconds();
+/// Processor time of this process, in seconds.
+double own_seconds();
 
 }  // namespace yieldcheck

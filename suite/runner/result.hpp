@@ -28,6 +28,7 @@ struct RunReport {
     bool partial = false;  // interrupted: some results are missing
     double seconds = 0;
     double children_seconds = 0;  // processor time of the adapter programs
+    double runner_seconds = 0;    // and of the runner itself, meanwhile
     std::vector<Hello> adapters;
     std::vector<Result> results;  // by adapter, build, lane and scenario
 

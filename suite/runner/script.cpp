@@ -2,11 +2,13 @@
 
 namespace yieldcheck {
 
-Script::Script(std::string scenario, const Trace& trace, std::string_view oracle) : scenario_(std::move(scenario)) {
+Script::Script(const std::string& scenario, const Trace& trace, std::string_view oracle)
+    : run_("{\"run\":" + to_line(scenario) + ",\"lane\":"),
+      clean_end_(to_line(Json{{"end", scenario}, {"live", 0}})) {
     Json drive = Json::array();
     for (const auto& operation : trace.drive)
         drive.push_back(to_json(operation));
-    drive_ = to_line(drive);
+    drive_ = ",\"drive\":" + to_line(drive) + ",\"file\":";
     const Trace::Group* group = trace.group(oracle);
     if (!group) return;
     for (Observation observation : group->steps) {
@@ -19,8 +21,9 @@ Script::Script(std::string scenario, const Trace& trace, std::string_view oracle
 
 std::string Script::request(const Hello& hello, std::string_view lane, std::string_view file,
                             std::string_view source) const {
-    std::string line = "{\"run\":" + to_line(scenario_) + ",\"lane\":" + to_line(lane) + ",\"drive\":" + drive_ +
-                       ",\"file\":" + to_line(file);
+    std::string line;
+    line.reserve(run_.size() + lane.size() + drive_.size() + file.size() + 16);
+    line.append(run_).append(to_line(lane)).append(drive_).append(to_line(file));
     if (hello.wants_source) line += ",\"source\":" + to_line(source);
     return line + '}';
 }

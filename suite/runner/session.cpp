@@ -97,6 +97,7 @@ private:
                 ++as_recorded_;
                 return;
             }
+            if (as_recorded_ == scenario_.trace.steps() && script_->is_clean_end(line)) return end();
             const std::string place = "its answer";
             const Json json = parse_json(line, place);
             const JsonReader reader(json, place);
@@ -130,13 +131,22 @@ private:
         finished_ = true;
     }
 
+    void end() {
+        child_.catch_up();
+        end_.child_is_usable = true;
+        finished_ = true;
+        if (const auto& report = child_.last_words().report()) sanitizer_spoke(*report);
+    }
+
     void end(const JsonReader& reader) {
         reader.object({"end", "live", "unsupported", "step", "broken"});
         if (reader.text("end") != scenario_.id)
             reader.fail("ends " + reader.text("end") + ", but " + scenario_.id + " was running");
-        child_.catch_up();
-        end_.child_is_usable = true;
-        finished_ = true;
+        conclude(reader);
+        end();
+    }
+
+    void conclude(const JsonReader& reader) {
         Verdict& verdict = end_.verdict;
         if (reader.has("broken")) {
             verdict.kind = VerdictKind::broken;
@@ -153,7 +163,6 @@ private:
         else if (const int live = reader.integer("live"); live > 0)
             leaked(std::to_string(live) + (live == 1 ? " object was" : " objects were") +
                    " still alive after the scenario was cleaned up");
-        if (const auto& report = child_.last_words().report()) sanitizer_spoke(*report);
     }
 
     Verdict judged() const {
