@@ -174,8 +174,7 @@ PreparedScenarios prepare_scenarios(const Workspace& workspace, const fs::path& 
                 ? adapter
                 : AdapterProgram{adapter.name,
                                  {(programs / ("yieldcheck-adapter-" + adapter.name)).string(), "--serve"},
-                                 adapter.place,
-                                 ""});
+                                 adapter.place});
     return prepared;
 }
 

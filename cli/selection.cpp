@@ -225,7 +225,7 @@ std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& fou
             if (adapter.program.name == name) chosen.push_back(adapter.program);
         if (chosen.size() > before) continue;
         if (name.find('/') != std::string::npos)
-            chosen.push_back({name, {name, "--serve"}, "", ""});
+            chosen.push_back({name, {name, "--serve"}, ""});
         else
             throw unknown_name("adapter", name, known);
     }

@@ -27,8 +27,10 @@ std::vector<fs::path> split(const std::string& folders) {
     return result;
 }
 
+/// The files of a folder; or the file itself, if it is one.
 std::vector<fs::path> entries(const fs::path& folder) {
     std::error_code error;
+    if (fs::is_regular_file(folder, error)) return {folder};
     std::vector<fs::path> result;
     for (const auto& entry : fs::directory_iterator(folder, error))
         result.push_back(entry.path());
@@ -68,13 +70,11 @@ std::vector<FoundAdapter> find_adapters(const Workspace& workspace, const std::s
             const std::string name = file.filename().string();
             if (name.starts_with(program_prefix) && fs::is_regular_file(file) && ::access(file.c_str(), X_OK) == 0)
                 adapters.push_back(
-                    {{name.substr(program_prefix.size()), {file.string(), "--serve"}, workspace.shown(folder), ""},
-                     true});
+                    {{name.substr(program_prefix.size()), {file.string(), "--serve"}, workspace.shown(folder)}, true});
         }
     for (const auto& folder : entries(workspace.root / "adapters"))
         if (const fs::path program = folder / "adapter.py"; fs::exists(program))
-            adapters.push_back(
-                {{folder.filename().string(), {python, program.string(), "--serve"}, "python", ""}, false});
+            adapters.push_back({{folder.filename().string(), {python, program.string(), "--serve"}, "python"}, false});
     return adapters;
 }
 

@@ -17,7 +17,7 @@ struct Workspace {
     std::filesystem::path rules;
     std::filesystem::path generated;  // translated scenarios
     std::filesystem::path baseline;
-    std::vector<std::filesystem::path> adapter_folders;  // YIELDCHECK_ADAPTERS=folder:folder replaces them
+    std::vector<std::filesystem::path> adapter_folders;  // or programs; YIELDCHECK_ADAPTERS=a:b replaces them
 
     static Workspace find();
 

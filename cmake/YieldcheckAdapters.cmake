@@ -2,10 +2,18 @@
 
 # yieldcheck_add_adapter_program(NAME [LIBRARIES …] [DEFINITIONS …] [SCENARIOS translation…])
 # builds yieldcheck-adapter-NAME from the adapter.hpp of the calling folder. yieldcheck-bodies-NAME is all of it but main().
+# The address sanitizer must be told of every switch of stacks, and Debian's Boost.Context and libpcl do not do that.
 function(yieldcheck_add_adapter_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;DEFINITIONS;SCENARIOS")
   if(NOT arg_SCENARIOS)
     set(arg_SCENARIOS yieldcheck_scenarios)
+  endif()
+  if(YIELDCHECK_SANITIZERS MATCHES "address")
+    file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/adapter.hpp" stackful REGEX "#include \"harness/stackful.hpp\"")
+    if(stackful)
+      yieldcheck_skip_adapter(${name} "it switches stacks without telling the address sanitizer")
+      return()
+    endif()
   endif()
   set(bodies yieldcheck-bodies-${name})
   add_library(${bodies} OBJECT)
@@ -22,6 +30,8 @@ function(yieldcheck_add_adapter_program name)
   set(program yieldcheck-adapter-${name})
   add_executable(${program} "${PROJECT_SOURCE_DIR}/suite/harness/adapter_main.cpp")
   yieldcheck_link_scenarios(${program} ${name} ${arg_SCENARIOS})
+  # The lanes are compiled with main(), and what they call of the library with them.
+  target_compile_options(${program} PRIVATE ${YIELDCHECK_BODY_OPTIONS})
   set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/adapters")
   set_property(GLOBAL APPEND PROPERTY YIELDCHECK_ADAPTER_PROGRAMS ${program})
 endfunction()
@@ -32,6 +42,7 @@ function(yieldcheck_skip_adapter name reason)
     message(FATAL_ERROR "The adapter ${name} cannot be built: ${reason}")
   endif()
   message(STATUS "Without the adapter ${name}: ${reason}")
+  set_property(GLOBAL APPEND PROPERTY YIELDCHECK_LEFT_OUT "${name}: ${reason}")
 endfunction()
 
 # yieldcheck_link_scenarios(TARGET NAME translation…): gives a program of its own the scenarios of adapter NAME.
@@ -40,6 +51,8 @@ function(yieldcheck_link_scenarios target name)
   foreach(translation IN LISTS ARGN)
     target_link_libraries(${target} PRIVATE "$<LINK_LIBRARY:WHOLE_ARCHIVE,${translation}_modules>")
   endforeach()
-  target_compile_definitions(${target} PRIVATE YIELDCHECK_OPTIMISATION="${YIELDCHECK_OPTIMISATION}")
+  target_compile_definitions(${target} PRIVATE YIELDCHECK_OPTIMISATION="${YIELDCHECK_OPTIMISATION}"
+                             YIELDCHECK_SANITIZERS="${YIELDCHECK_SANITIZERS}"
+                             YIELDCHECK_TOOLCHAIN="${YIELDCHECK_TOOLCHAIN}")
   yieldcheck_compile_options(${target})
 endfunction()

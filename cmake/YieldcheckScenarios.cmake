@@ -1,6 +1,38 @@
 # Translation of scenarios to C++, once for each build tree.
 
-find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
+if(NOT YIELDCHECK_TRANSLATED)
+  find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
+endif()
+
+# yieldcheck_take_translation(NAME): what yieldcheck_translate() gives, from another build tree's translation; with
+# YIELDCHECK_PREBUILT the compiled modules, too.
+function(yieldcheck_take_translation name)
+  file(GLOB bodies CONFIGURE_DEPENDS "${YIELDCHECK_TRANSLATED}/bodies_*.cpp")
+  file(GLOB modules CONFIGURE_DEPENDS "${YIELDCHECK_TRANSLATED}/modules_*.cpp")
+  if(NOT bodies)
+    message(FATAL_ERROR "${YIELDCHECK_TRANSLATED} holds no translated scenarios: build that tree first")
+  endif()
+  add_custom_target(${name})
+  if(YIELDCHECK_PREBUILT)
+    add_library(${name}_modules STATIC IMPORTED GLOBAL)
+    set_target_properties(${name}_modules PROPERTIES
+      IMPORTED_LOCATION "${YIELDCHECK_PREBUILT}/suite/lib${name}_modules.a"
+      INTERFACE_LINK_LIBRARIES yieldcheck_harness)
+  else()
+    yieldcheck_add_modules(${name} "${YIELDCHECK_TRANSLATED}" "${modules}")
+  endif()
+  set(${name}_BODIES ${bodies} CACHE INTERNAL "bodies of ${name}")
+endfunction()
+
+# yieldcheck_add_modules(NAME FOLDER FILES): the library NAME_modules.
+function(yieldcheck_add_modules name folder files)
+  add_library(${name}_modules STATIC ${files})
+  add_dependencies(${name}_modules ${name})
+  target_link_libraries(${name}_modules PUBLIC yieldcheck_harness)
+  target_include_directories(${name}_modules PRIVATE "${folder}")
+  yieldcheck_compile_options(${name}_modules)
+  target_compile_options(${name}_modules PRIVATE ${YIELDCHECK_BODY_OPTIONS})
+endfunction()
 
 # yieldcheck_translate(NAME OUT SCENARIOS CHUNKS): translates the scenario folder at build time.
 #   target NAME                the translation itself
@@ -25,12 +57,7 @@ function(yieldcheck_translate name out scenarios chunks)
     COMMENT "Translating the scenarios of ${scenarios}"
     VERBATIM)
   add_custom_target(${name} DEPENDS ${modules} ${bodies})
-  add_library(${name}_modules STATIC ${modules})
-  add_dependencies(${name}_modules ${name})
-  target_link_libraries(${name}_modules PUBLIC yieldcheck_harness)
-  target_include_directories(${name}_modules PRIVATE "${out}")
-  yieldcheck_compile_options(${name}_modules)
-  target_compile_options(${name}_modules PRIVATE ${YIELDCHECK_BODY_OPTIONS})
+  yieldcheck_add_modules(${name} "${out}" "${modules}")
   set(${name}_BODIES ${bodies} PARENT_SCOPE)
   set(${name}_BODIES ${bodies} CACHE INTERNAL "bodies of ${name}")
 endfunction()

@@ -10,6 +10,16 @@ if(YIELDCHECK_SANITIZERS)
   add_link_options(-fsanitize=${YIELDCHECK_SANITIZERS})
 endif()
 
+# Programs that are built inside a root run outside of it: with its loader and its libraries.
+if(YIELDCHECK_TOOLCHAIN_ROOT)
+  file(GLOB loader "/lib64/ld-linux-*.so.*" "/lib/ld-linux-*.so.*")
+  list(GET loader 0 loader)
+  set(CMAKE_BUILD_RPATH "${YIELDCHECK_TOOLCHAIN_ROOT}/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}"
+                        "${YIELDCHECK_TOOLCHAIN_ROOT}/usr/lib")
+  # The old tags hold for the libraries of libraries, too.
+  add_link_options("-Wl,--dynamic-linker=${YIELDCHECK_TOOLCHAIN_ROOT}${loader}" "-Wl,--disable-new-dtags")
+endif()
+
 # yieldcheck_compile_options(TARGET): our own code, with all warnings.
 function(yieldcheck_compile_options target)
   target_compile_features(${target} PUBLIC cxx_std_20)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ struct Build {
     std::string compiler;      // "g++ 12.2.0", "clang 19.1.7"
     std::string optimisation;  // "-O0"
     std::vector<std::string> sanitizers;
+    std::string toolchain;  // the root that it was built in; empty: the machine itself
 };
 
 namespace {
@@ -34,12 +36,19 @@ namespace {
 #else
     build.optimisation = "-O0";
 #endif
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(YIELDCHECK_SANITIZERS)
+    std::istringstream sanitizers(YIELDCHECK_SANITIZERS);
+    for (std::string sanitizer; std::getline(sanitizers, sanitizer, ',');)
+        build.sanitizers.push_back(sanitizer);
+#elif defined(__SANITIZE_ADDRESS__)
     build.sanitizers.push_back("address");
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
     build.sanitizers.push_back("address");
 #endif
+#endif
+#if defined(YIELDCHECK_TOOLCHAIN)
+    build.toolchain = YIELDCHECK_TOOLCHAIN;
 #endif
     return build;
 }

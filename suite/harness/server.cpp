@@ -23,10 +23,9 @@ Json hello(const Adapter& adapter) {
     lanes["native"] = capabilities(adapter.native());
     if (adapter.has_lane(Lane::emulated)) lanes["emulated"] = capabilities(Capabilities::all());
     const Build build = adapter.build();
-    return {{"yieldcheck", json_lines_version}, {"adapter", adapter.name()},
-            {"library", adapter.library()},     {"version", adapter.version()},
-            {"compiler", build.compiler},       {"optimisation", build.optimisation},
-            {"sanitizers", build.sanitizers},   {"lanes", std::move(lanes)}};
+    return {{"yieldcheck", json_lines_version}, {"adapter", adapter.name()},    {"library", adapter.library()},
+            {"version", adapter.version()},     {"compiler", build.compiler},   {"optimisation", build.optimisation},
+            {"sanitizers", build.sanitizers},   {"toolchain", build.toolchain}, {"lanes", std::move(lanes)}};
 }
 
 class Server {

@@ -33,8 +33,8 @@ Hello read_hello(std::string_view line) {
         reader.fail("speaks version " + std::to_string(version.integer()) +
                         " of the JSON-lines protocol, and this program version " + std::to_string(json_lines_version),
                     "build the adapter again");
-    reader.object(
-        {"yieldcheck", "adapter", "library", "version", "compiler", "optimisation", "sanitizers", "lanes", "wants"});
+    reader.object({"yieldcheck", "adapter", "library", "version", "compiler", "optimisation", "sanitizers", "toolchain",
+                   "lanes", "wants"});
     Hello hello;
     hello.adapter = reader.text("adapter");
     hello.library = reader.text_or("library", hello.adapter);
@@ -42,6 +42,7 @@ Hello read_hello(std::string_view line) {
     hello.compiler = reader.text_or("compiler", "");
     hello.optimisation = reader.text_or("optimisation", "");
     if (reader.has("sanitizers")) hello.sanitizers = reader.at("sanitizers").texts();
+    hello.toolchain = reader.text_or("toolchain", "");
     const JsonReader lanes = reader.at("lanes");
     if (!lanes.json().is_object() || lanes.json().empty()) lanes.fail("names no lane");
     for (const auto& [lane, capabilities] : lanes.json().items())

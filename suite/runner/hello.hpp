@@ -17,7 +17,6 @@ struct AdapterProgram {
     std::string name;                  // until it has spoken for itself
     std::vector<std::string> command;  // with which it serves
     std::string place = {};            // of its build, as shown to people: "build/release"
-    std::string toolchain = {};        // that it was built in and runs in; empty: this machine itself
 };
 
 struct Hello {

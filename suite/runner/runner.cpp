@@ -44,11 +44,7 @@ Started start(const AdapterProgram& program, const RunOptions& options) {
     try {
         started.child = std::make_unique<Child>(program.command, options.limits, options.stop_descriptor);
         switch (started.child->wait(Clock::now() + options.start_limit)) {
-            case Child::Event::line:
-                started.hello = read_hello(started.child->line());
-                started.hello->toolchain = program.toolchain;
-                started.hello->build = build_name(*started.hello);
-                break;
+            case Child::Event::line: started.hello = read_hello(started.child->line()); break;
             case Child::Event::ended:
                 started.fault = started.child->ending().describe() + " before it said hello" +
                                 last_line(started.child->last_words());

@@ -91,9 +91,8 @@ TEST(Runner, GoodChildConforms) {
 }
 
 TEST(Runner, BuildsOfOneAdapterAreToldApart) {
-    AdapterProgram elsewhere = child();
-    elsewhere.toolchain = "trixie";
-    AdapterProgram silent{"ghost", {"/nowhere/ghost"}, "build/release", ""};
+    const AdapterProgram elsewhere = child("toolchain");
+    const AdapterProgram silent{"ghost", {"/nowhere/ghost"}, "build/release"};
     const auto adapters = introduce({child(), elsewhere, child(), silent}, options());
     std::vector<std::string> builds;
     for (const auto& adapter : adapters)

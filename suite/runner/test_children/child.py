@@ -153,6 +153,8 @@ def main():
         print("Running 3 tests", flush=True)
     elif hello == "wrong-version":
         say(**dict(HELLO, yieldcheck=2, colour="blue"))
+    elif hello == "toolchain":
+        say(**dict(HELLO, toolchain="trixie"))
     else:
         say(**HELLO)
     for line in sys.stdin:
