@@ -113,6 +113,31 @@ TEST(iteration, the_value_is_released_before_the_next_step) {
     EXPECT_TRUE(released);
 }
 
+TEST(iteration, iterators_follow_the_generator_when_it_moves) {
+    auto first = upto(4);
+    auto at = first.begin();
+    auto second = std::move(first);
+    ++at;
+    EXPECT_EQ(*at, 2);
+    first = std::move(second);
+    auto other = std::move(at);
+    ++other;
+    EXPECT_EQ(*other, 3);
+    EXPECT_EQ(first.next().value(), 4);
+}
+
+TEST(iteration, iterators_are_at_the_end_when_the_generator_has_gone) {
+    auto numbers = std::make_unique<generator<int>>(upto(4));
+    auto at = numbers->begin();
+    auto another = numbers->begin();
+    EXPECT_EQ(*another, 2);
+    at = std::move(another);
+    numbers.reset();
+    EXPECT_EQ(*at, 2);
+    ++at;
+    EXPECT_EQ(at, std::default_sentinel);
+}
+
 TEST(iteration, exceptions_leave_the_loop) {
     const auto body = []() -> generator<int> {
         co_yield 1;

@@ -28,7 +28,7 @@ struct attachment_of<Protocol, std::void_t<typename Protocol::attachment>> {
 
 /// One delegation that is under way: lies in the delegator's frame, within the awaiter of yield_from. The delegate
 /// knows all of them, for a delegate may be shared; when it finishes or is destroyed, its delegators find `delegate`
-/// null.
+/// null. Iterators know their frame in the same way.
 template <class Protocol>
 struct waiting {
     frame<Protocol>* delegate = nullptr;

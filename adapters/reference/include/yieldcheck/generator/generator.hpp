@@ -50,7 +50,7 @@ public:
     /// Resumes it; the yield at which it waits evaluates to Protocol::nothing<Send>(). Throws what the body throws.
     step_type next() {
         step_type result;
-        resume(result, nullptr);
+        if (frame_) resume(*frame_, result, nullptr);
         return result;
     }
 
@@ -70,7 +70,7 @@ public:
         }
         if (!frame_) std::rethrow_exception(std::move(exception));
         step_type result;
-        detail::resumption<Protocol> activation(*frame_, locate(), detail::access::storage(result), discard);
+        detail::resumption<Protocol> activation(*frame_, locate(*frame_), detail::access::storage(result), discard);
         finish(result, activation.raise(std::move(exception)), activation);
         return result;
     }
@@ -85,7 +85,7 @@ public:
         step_type result;
         if (frame_ && detail::access::created(*frame_)) detail::access::destroy(*frame_);
         if (frame_) {
-            detail::resumption<Protocol> activation(*frame_, locate(), detail::access::storage(result), discard);
+            detail::resumption<Protocol> activation(*frame_, locate(*frame_), detail::access::storage(result), discard);
             const detail::event how = activation.close();
             if (how == detail::event::raised && Protocol::is_exit(activation.raising)) return closed_type();
             finish(result, how, activation);
@@ -102,7 +102,7 @@ public:
     }
 
     /// An input range of what is left: `begin()` takes the first step. Two iterators take turns.
-    iterator begin() requires(!std::is_void_v<Yield>) { return iterator(*this); }
+    iterator begin() requires(!std::is_void_v<Yield>) { return iterator(frame_); }
     std::default_sentinel_t end() const noexcept { return {}; }
 
 private:
@@ -112,8 +112,8 @@ private:
     explicit generator(frame<Protocol>& frame) noexcept : frame_(&frame) { detail::access::own(frame_); }
 
     /// Where a resumption arrives; throws when that is nowhere.
-    detail::place<Protocol> locate() const {
-        const auto at = detail::access::locate(*frame_);
+    static detail::place<Protocol> locate(frame<Protocol>& root) {
+        const auto at = detail::access::locate(root);
         if (at.how == detail::place<Protocol>::kind::executing) std::rethrow_exception(Protocol::already_executing());
         return at;
     }
@@ -133,13 +133,12 @@ private:
             std::rethrow_exception(Protocol::just_started());
         }
         step_type result;
-        resume(result, &value);
+        if (frame_) resume(*frame_, result, &value);
         return result;
     }
 
-    void resume(step_type& result, void* sent) {
-        if (!frame_) return;
-        detail::resumption<Protocol> activation(*frame_, locate(), detail::access::storage(result), discard);
+    static void resume(frame<Protocol>& root, step_type& result, void* sent) {
+        detail::resumption<Protocol> activation(root, locate(root), detail::access::storage(result), discard);
         finish(result, activation.send(sent), activation);
     }
 
