@@ -137,6 +137,10 @@ fs::path joined_folder(const std::vector<std::string>& folders) {
         const fs::path link = joined / (id + ".py");
         make_folder(link.parent_path());
         fs::create_symlink(file, link);
+        const Scenario scenario = read_scenario(id, file, {});
+        // Several scenarios may share it; one that is not there is for the translator to name.
+        if (!scenario.body.empty())
+            fs::create_symlink(scenario.body, link.parent_path() / scenario.body.filename(), error);
     }
     return joined;
 }

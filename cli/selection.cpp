@@ -40,6 +40,8 @@ Shard parse_shard(const std::string& text) {
     return shard;
 }
 
+}  // namespace
+
 ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspace, const Rules& rules,
                              const std::string& oracle) {
     ScenarioUnderTest result;
@@ -47,7 +49,7 @@ ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspac
     result.file = workspace.shown(scenario.file);
     result.text = scenario.text;
     result.rules = scenario.rules;
-    result.level = rules.level_of(scenario.rules);
+    result.level = scenario.about == "compiler" ? RuleLevel::compiler : rules.level_of(scenario.rules);
     result.trace = trace_of(scenario);
     if (!result.trace.group(oracle)) {
         std::vector<std::string> recorded;
@@ -59,6 +61,8 @@ ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspac
     result.script = std::make_shared<Script>(result.id, result.trace, oracle);
     return result;
 }
+
+namespace {
 
 void check_lanes(const std::vector<std::string>& lanes, const std::vector<AdapterUnderTest>& adapters) {
     std::set<std::string> known;

@@ -6,7 +6,8 @@
 namespace yieldcheck {
 
 /// Whether a verdict stands against a library: not in order, and about what it has promised.
-/// Scenarios beyond the iterator contract count only when `strict`; `broken` is a matter of its own.
+/// Scenarios beyond the iterator contract count only when `strict`, and those about the compiler never; `broken` is a
+/// matter of its own.
 bool counts_against(const Result& result, bool strict);
 
 /// All names that a baseline may use, whether they take part in this run or not.
@@ -21,6 +22,7 @@ struct GateReport {
     std::vector<const Result*> faults;       // broken, and not listed
     std::vector<const Result*> excused;      // listed and still so
     std::vector<const Result*> tolerated;    // beyond the contract
+    std::vector<const Result*> compilers;    // about the compiler
     std::vector<std::string> stale;          // sentences that name the entry
 
     /// 0 in order, 1 regression, 2 stale baseline, 3 fault.

@@ -6,9 +6,13 @@ namespace yieldcheck {
 namespace {
 
 Json head(const RunReport& report) {
-    return Json{{"format", result_format},   {"suite", YIELDCHECK_VERSION},
-                {"oracle", report.oracle},   {"partial", report.partial},
-                {"seconds", report.seconds}, {"children_seconds", report.children_seconds}};
+    return Json{{"format", result_format},
+                {"suite", YIELDCHECK_VERSION},
+                {"oracle", report.oracle},
+                {"partial", report.partial},
+                {"seconds", report.seconds},
+                {"children_seconds", report.children_seconds},
+                {"runner_seconds", report.runner_seconds}};
 }
 
 Json to_json(const Result& result) {
@@ -48,7 +52,7 @@ Result read_result(const JsonReader& reader) {
     result.lane = reader.text("lane");
     result.scenario = reader.text("scenario");
     result.rules = reader.at("rules").texts();
-    for (const auto level : {RuleLevel::core, RuleLevel::beyond_contract, RuleLevel::quirk})
+    for (const auto level : {RuleLevel::core, RuleLevel::beyond_contract, RuleLevel::quirk, RuleLevel::compiler})
         if (name(level) == reader.text("level")) result.level = level;
     const auto kind = verdict_kind(reader.text("verdict"));
     if (!kind) reader.fail("unknown verdict \"" + reader.text("verdict") + "\"");
@@ -93,7 +97,8 @@ std::string write_result_file(const RunReport& report) {
 RunReport read_result_file(const std::filesystem::path& file) {
     const Json json = parse_json(read_text(file), file.string());
     const JsonReader reader(json, file.string());
-    reader.object({"format", "suite", "oracle", "partial", "seconds", "children_seconds", "adapters", "results"});
+    reader.object({"format", "suite", "oracle", "partial", "seconds", "children_seconds", "runner_seconds", "adapters",
+                   "results"});
     if (const int format = reader.integer("format"); format != result_format)
         reader.fail("result format " + std::to_string(format) + ", but this program reads format " +
                         std::to_string(result_format),

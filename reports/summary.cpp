@@ -28,6 +28,7 @@ public:
             named("Accepted by the baseline:", gate_.excused, Ink::warning, 3);
         stale();
         tolerated();
+        compilers();
         conclusion();
     }
 
@@ -107,6 +108,24 @@ private:
                                 gate_.tolerated.size()),
                     style_.width)
              << '\n';
+    }
+
+    /// Every library shows the same, and none is to blame.
+    void compilers() {
+        std::map<std::string, std::map<std::string, const Result*>> by_build;
+        for (const Result* result : gate_.compilers)
+            by_build[result->build].emplace(result->scenario, result);
+        for (const auto& [build, scenarios] : by_build) {
+            out_ << '\n';
+            indented(fmt::format("{} compiles {} wrongly, whatever the library:", build,
+                                 scenarios.size() == 1 ? "a scenario" : fmt::format("{} scenarios", scenarios.size())),
+                     0);
+            std::size_t shown = 0;
+            for (const auto& [scenario, result] : scenarios)
+                if (++shown <= options_.most_named)
+                    out_ << "  " << padded(name(result->verdict.kind), 8) << "  " << scenario << '\n';
+            more(scenarios.size());
+        }
     }
 
     void conclusion() {

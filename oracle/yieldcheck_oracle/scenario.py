@@ -13,7 +13,7 @@ __all__ = ["Scenario", "ScenarioError", "Step", "digest_of", "find", "identifier
 
 _HEADER = re.compile(r"#\s*(rules|source|python|body|about|needs)\s*:\s*(.*)")
 ABOUT = ("compiler", "type")
-NEEDS = ("moves", "move-only values", "references", "temporaries", "delegation", "failing allocation")
+NEEDS = ("own type", "moves", "move-only values", "references", "temporaries", "delegation", "failing allocation")
 
 
 class Step:
@@ -40,7 +40,7 @@ class Scenario:
         self.python = ""  # the first version that can run it; empty: all
         self.body = ""  # the file beside it with functions written by hand in C++
         self.about = ""  # whom a divergence is held against: "compiler", "type"; empty: the generator
-        self.needs = []  # type: List[str]  # of a library's own type
+        self.needs = []  # type: List[str]  # the library's own type, and what of it
         self.statements = []  # type: List[ast.stmt]  # all but the docstring and drive()
         self.steps = []  # type: List[Step]
 
@@ -96,6 +96,8 @@ def parse(text: str, identity: str, path: str) -> Scenario:
     scenario = Scenario(identity, path, text, tree)
     _read_header(scenario)
     body = tree.body[1:] if _is_docstring(tree.body) else list(tree.body)
+    if scenario.about == "type" and "own type" not in scenario.needs:
+        scenario.needs.insert(0, "own type")
     drive = _find_drive(body, path)
     scenario.statements = [node for node in body if node is not drive]
     taken = _bound_names(scenario.statements, drive)

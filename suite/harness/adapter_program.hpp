@@ -31,6 +31,7 @@ public:
     std::string version() const override { return Library::version(); }
     Build build() const override { return this_build(); }
     Capabilities native() const override { return Library::native; }
+    bool runs_coroutines() const override { return !std::is_void_v<typename Library::Body>; }
     // Where nothing is missing there is nothing to emulate.
     bool has_lane(Lane lane) const override { return lane == Lane::native || native() != Capabilities::all(); }
 

@@ -166,6 +166,10 @@ DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span
         end.broken = "this adapter program has no scenario " + std::string(id);
         return end;
     }
+    if (module->about == "compiler" && !adapter.runs_coroutines()) {
+        end.unsupported = "coroutines";
+        return end;
+    }
 
     prepare_runtime();
     const std::size_t mark = Heap::mark();

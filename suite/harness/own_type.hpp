@@ -77,4 +77,16 @@ Reader<Generator> reader_of(Generator& generator) {
     return Reader<Generator>(generator);
 }
 
+/// Says what a generator of numbers yields, and lets `answer` be 10, 32, 54, ... when it goes on behind its first,
+/// second, third yield.
+template <class Generator>
+void converse(Generator generator, int& answer) {
+    auto reader = reader_of(generator);
+    for (int next = 10; reader.next(); next += 22) {
+        say("yields " + std::to_string(reader.value()));
+        answer = next;
+    }
+    say("ends");
+}
+
 }  // namespace yieldcheck

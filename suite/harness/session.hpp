@@ -64,6 +64,8 @@ public:
     virtual Build build() const;
     virtual Capabilities native() const = 0;
     virtual bool has_lane(Lane lane) const = 0;
+    /// Whether its bodies are C++ coroutines: those of stackful libraries are functions.
+    virtual bool runs_coroutines() const { return true; }
     /// A GeneratorObject that runs `body` in `lane`.
     virtual Value make(Lane lane, const FrameRef& frame, const Value& name, const Value& qualified_name,
                        AnyBody body) const = 0;

@@ -11,7 +11,7 @@ namespace yieldcheck {
 namespace {
 
 std::optional<RuleLevel> rule_level(std::string_view text) {
-    for (const auto level : {RuleLevel::core, RuleLevel::beyond_contract, RuleLevel::quirk})
+    for (const auto level : {RuleLevel::core, RuleLevel::beyond_contract, RuleLevel::quirk, RuleLevel::compiler})
         if (name(level) == text) return level;
     return std::nullopt;
 }
@@ -24,10 +24,10 @@ std::string text(const toml::table& table, std::string_view key, const std::stri
 
 Rule read_rule(const toml::table& table, const std::string& place) {
     for (const auto& [key, value] : table) {
-        const std::string_view known[] = {"id", "level", "sentence", "source", "varies", "note"};
+        const std::string_view known[] = {"id", "level", "sentence", "source", "varies", "note", "unprovable"};
         if (std::find(std::begin(known), std::end(known), key.str()) == std::end(known))
             throw Fault(place + ": unknown key \"" + std::string(key.str()) + "\" of a rule",
-                        "known here: id, level, sentence, source, varies, note");
+                        "known here: id, level, sentence, source, varies, note, unprovable");
     }
     Rule rule;
     rule.id = text(table, "id", place);
@@ -36,10 +36,11 @@ Rule read_rule(const toml::table& table, const std::string& place) {
         rule.level = *known;
     else
         throw Fault(place + ": rule " + rule.id + " has the unknown level \"" + level + "\"",
-                    "known here: core, beyond-contract, quirk");
+                    "known here: core, beyond-contract, quirk, compiler");
     rule.sentence = text(table, "sentence", place);
     rule.source = text(table, "source", place);
     if (table.contains("note")) rule.note = text(table, "note", place);
+    if (table.contains("unprovable")) rule.unprovable = text(table, "unprovable", place);
     if (const auto varies = table["varies"]) {
         if (!varies.is_array()) throw Fault(place + ": \"varies\" must be an array of runtimes");
         for (const auto& item : *varies.as_array()) {
@@ -61,7 +62,9 @@ void read_file(Rules& rules, const std::filesystem::path& file) {
             for (const auto& item : *value.as_array()) {
                 const std::string at = file.string() + ":" + std::to_string(item.source().begin.line);
                 if (!item.is_table()) throw Fault(at + ": a rule is a table");
-                rules.add(read_rule(*item.as_table(), at), at);
+                Rule rule = read_rule(*item.as_table(), at);
+                rule.category = file.stem().string();
+                rules.add(std::move(rule), at);
             }
         }
     } catch (const toml::parse_error& error) {
@@ -77,6 +80,7 @@ std::string_view name(RuleLevel level) {
         case RuleLevel::core: return "core";
         case RuleLevel::beyond_contract: return "beyond-contract";
         case RuleLevel::quirk: return "quirk";
+        case RuleLevel::compiler: return "compiler";
     }
     throw std::logic_error("a level outside its enumeration");
 }

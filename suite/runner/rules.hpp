@@ -12,7 +12,8 @@ namespace yieldcheck {
 enum class RuleLevel {
     core,             // every generator
     beyond_contract,  // CPython defines it, the C++ iterator contract forbids the call
-    quirk             // CPython's own accident
+    quirk,            // CPython's own accident
+    compiler          // a matter of the compiler, whatever the library
 };
 
 std::string_view name(RuleLevel level);
@@ -24,6 +25,8 @@ struct Rule {
     std::string source;
     std::vector<std::string> varies;  // runtimes that do otherwise
     std::string note;                 // more about it, for people
+    std::string unprovable;           // why no wrong generator can break it; empty: one can
+    std::string category;             // the name of its file
 };
 
 class Rules {

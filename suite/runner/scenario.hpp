@@ -18,6 +18,8 @@ struct Scenario {
     std::string title;  // the first line of its docstring
     std::vector<std::string> rules;
     std::string source;
+    std::string about;           // "compiler", "type"; empty: the generator
+    std::filesystem::path body;  // the file beside it with functions written by hand; empty: none
 
     std::string category() const { return id.substr(0, id.find('/')); }
 };

@@ -13,6 +13,7 @@ _INCLUDE = re.compile(r"^[ \t]*#[ \t]*include\b.*$", re.MULTILINE)
 
 # What an adapter.hpp defines for the library's own type, and what it defines where that type lacks something.
 _CONDITIONS = {
+    "own type": "defined(GENERATOR)",
     "moves": "!defined(GENERATOR_LACKS_MOVES)",
     "move-only values": "!defined(GENERATOR_LACKS_MOVE_ONLY_VALUES)",
     "references": "!defined(GENERATOR_LACKS_REFERENCES)",
@@ -27,7 +28,7 @@ class HandWritten:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.own_type = scenario.about == "type"
+        self.own_type = "own type" in scenario.needs
         # The folders of several may be joined by links.
         self.path = Path(scenario.path).resolve().parent / scenario.body
         try:
@@ -41,7 +42,7 @@ class HandWritten:
             raise self.wrong("defines no function of the scenario",
                              "write Body NAME(BodyFrame frame) { for a generator, Value NAME(FrameRef frame) { for others")
         if self.own_type and "generator" in self.functions.values():
-            raise self.wrong("defines a Body, but is about a library's own type",
+            raise self.wrong("defines a Body, but needs the library's own type",
                              "write Value NAME(FrameRef frame) and use GENERATOR in it")
 
     def wrong(self, message: str, hint: str) -> ScenarioError:
@@ -67,10 +68,9 @@ class HandWritten:
         if not self.own_type:
             return text
         lines: List[str] = []
-        for number, (lacking, condition) in enumerate([("own type", "defined(GENERATOR)")] + [
-                (need, _CONDITIONS[need]) for need in self.scenario.needs]):
-            lines.append("#%s !(%s)" % ("elif" if number else "if", condition))
-            lines += ['Value %s(FrameRef) { Session::current().lacks("%s"); }' % (name, lacking)
+        for need in sorted(self.scenario.needs, key="own type".__ne__):
+            lines.append("#%s !(%s)" % ("elif" if lines else "if", _CONDITIONS[need]))
+            lines += ['Value %s(FrameRef) { Session::current().lacks("%s"); }' % (name, need)
                       for name in self.functions]
         return lines + ["#else"] + text + ["#endif"]
 
@@ -79,7 +79,7 @@ def hand_written(scenario: Scenario) -> Optional[HandWritten]:
     """Raises ScenarioError."""
     if scenario.body:
         return HandWritten(scenario)
-    if scenario.about == "type":
-        raise ScenarioError("is about a library's own type, but has no C++", scenario.path, None,
+    if scenario.needs:
+        raise ScenarioError("needs the library's own type, but has no C++", scenario.path, None,
                             "name the C++ file beside it: # body: FILE.cpp")
     return None
