@@ -120,7 +120,7 @@ Value GeneratorObject::call_method(std::string_view name, Arguments arguments) {
             raise_error("TypeError",
                         type_name() + ".send() takes exactly one argument (" + std::to_string(count) + " given)");
         }
-        return finished(send(std::move(arguments.positional()[0])));
+        return finished(send(arguments.positional()[0]));  // whoever calls keeps its argument until the call is over
     }
     if (name == "throw") {
         expect_arguments("throw", arguments, 1, 3);

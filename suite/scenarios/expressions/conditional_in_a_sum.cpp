@@ -1,0 +1,14 @@
+#include "harness/own_type.hpp"
+
+static int answer = 0;
+
+static GENERATOR(int) asks() {
+    int total = 1;
+    total += total > 5 ? (co_yield 1, answer) : (co_yield 2, answer);
+    say("total " + std::to_string(total));
+}
+
+Value conversation(FrameRef) {
+    converse(asks(), answer);
+    return None;
+}

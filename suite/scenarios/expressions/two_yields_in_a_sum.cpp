@@ -1,0 +1,17 @@
+#include "harness/own_type.hpp"
+
+static int answer = 0;
+static int count = 0;
+
+static int tick() { return ++count; }
+
+static GENERATOR(int) asks() {
+    const int sum = (co_yield tick(), answer) + (co_yield tick(), answer);
+    say("sum " + std::to_string(sum));
+}
+
+Value conversation(FrameRef) {
+    count = 0;
+    converse(asks(), answer);
+    return None;
+}
