@@ -40,6 +40,8 @@ struct Coroutine {
     std::string group;    // the symbols' common part: resume and destroy belong together when it is the same
     unsigned source = 0;  // see Symbol::source
     CodeRange resume;
+    CodeRange cold;             // what optimisation moved away from the resume function
+    CodeRange destroy_code;     // of the destroy function
     CodeRange ramp;             // empty when not known
     std::uint64_t destroy = 0;  // gcc: the address that frames hold; clang: the same
     std::uint64_t cleanup = 0;  // clang: what frames hold that are in no memory of their own

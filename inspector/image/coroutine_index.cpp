@@ -18,6 +18,7 @@ constexpr PartName parts[] = {
 struct ParsedName {
     Part part;
     std::string_view base;
+    bool cold = false;
 };
 
 /// base.resume, base.actor.lto_priv.0, base.destroy.llvm.123: what link-time optimisation adds is no part of the name.
@@ -28,7 +29,9 @@ std::optional<ParsedName> parse(std::string_view symbol) {
         if (at == std::string_view::npos || at == 0) continue;
         const auto rest = symbol.substr(at + suffix.size());
         if (rest.empty() || rest.starts_with(".lto_priv") || rest.starts_with(".llvm.") || rest.starts_with(".__uniq."))
-            return ParsedName{part, symbol.substr(0, at)};
+            return ParsedName{part, symbol.substr(0, at), false};
+        if (rest == ".cold" && (part == Part::actor || part == Part::resume))
+            return ParsedName{part, symbol.substr(0, at), true};
     }
     return std::nullopt;
 }
@@ -67,12 +70,19 @@ std::uint64_t partner(const Map& map, const Key& key) {
 
 std::vector<Coroutine> find_coroutines(const Image& image) {
     std::map<Key, std::uint64_t> destroys, cleanups;
+    std::map<Key, CodeRange> colds;
+    std::map<std::uint64_t, std::uint64_t> sizes;
     std::map<std::string_view, const Symbol*> ramps;
     std::map<std::uint64_t, Coroutine> found;
     for (const auto& symbol : image.symbols()) {
         if (!symbol.function) continue;
         const auto name = parse(symbol.name);
         if (!name) continue;
+        if (name->cold) {
+            colds.emplace(Key{name->base, symbol.source}, CodeRange{symbol.address, symbol.address + symbol.size});
+            continue;
+        }
+        if (name->part == Part::destroy) sizes[symbol.address] = symbol.size;
         switch (name->part) {
             case Part::destroy: destroys.emplace(Key{name->base, symbol.source}, symbol.address); break;
             case Part::cleanup: cleanups.emplace(Key{name->base, symbol.source}, symbol.address); break;
@@ -101,6 +111,8 @@ std::vector<Coroutine> find_coroutines(const Image& image) {
         coroutine.destroy = partner(destroys, key);
         coroutine.cleanup = partner(cleanups, key);
         if (coroutine.destroy == 0) continue;  // somebody's function that happens to be named so
+        coroutine.destroy_code = {coroutine.destroy, coroutine.destroy + sizes[coroutine.destroy]};
+        if (const auto cold = colds.find(key); cold != colds.end()) coroutine.cold = cold->second;
         if (const Symbol* ramp = ramps[coroutine.mangled]) coroutine.ramp = {ramp->address, ramp->address + ramp->size};
         all.push_back(std::move(coroutine));
     }

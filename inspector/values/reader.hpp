@@ -79,6 +79,8 @@ public:
     Value sequence(const Type& element, Address first, std::uint64_t count, Level level);
     /// Bytes as text, cut at the limit.
     Value string(Address first, std::uint64_t length);
+    /// The text up to the first zero.
+    Value c_string(Address first);
     /// What is shown for a value that cannot be had.
     static Value unavailable(const Type& type, std::string reason);
     /// A value that is wrong: `reason` is shown in its place.
@@ -89,8 +91,15 @@ public:
     const ValueLimits& limits() const { return limits_; }
 
 private:
+    static Value unavailable(Value value, std::string reason);
+    static Value cut(const Type& type, const Place& place);
+    Value read_scalar(const Place& place);
+    Value read_bytes(const Place& place);
+    Value read_members(const Place& place, Level level);
     Value read_pointer(const Place& place, Level level);
+    Value read_reference(const Place& place, Level level);
     Value read_array(const Place& place, Level level);
+    void follow(Value& value, const Type& type, Address target, Level level);
 
     const Memory& memory_;
     const AddressBook& book_;

@@ -1,0 +1,105 @@
+#include "inspector/image/modules.hpp"
+
+#include "inspector/fault.hpp"
+#include "inspector/image/type_table.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace yieldcheck::inspector {
+namespace {
+
+constexpr std::uint64_t page_mask = ~std::uint64_t{4095};
+
+bool is_elf(const Memory& memory, Address address) {
+    const auto magic = memory.get<std::array<char, 4>>(address);
+    return magic && std::memcmp(magic->data(),
+                                "\x7f"
+                                "ELF",
+                                4) == 0;
+}
+
+/// As the target has it; empty when that part of it is nowhere.
+std::string build_id_in(const Memory& memory, Address begin) {
+    std::vector<std::byte> head(4096);
+    head.resize(memory.read_some(begin, head));
+    return build_id_of(head);
+}
+
+std::int64_t bias_of(const Image& image, const MemoryRegion& first) {
+    for (const auto& segment : image.segments())
+        if ((segment.file_offset & page_mask) == first.file_offset)
+            return static_cast<std::int64_t>(first.begin - (segment.address & page_mask));
+    return 0;
+}
+
+}  // namespace
+
+LoadedModule Modules::load(const Memory& memory, const MemoryRegion& first, const std::vector<std::string>& folders) {
+    LoadedModule module;
+    module.path = first.path;
+    const std::string build_id = build_id_in(memory, first.begin);
+    auto [entry, added] = kept_.try_emplace(first.path + '\n' + build_id);
+    Kept& kept = entry->second;
+    if (added) {
+        try {
+            const auto file = memory.file_for(first);
+            if (file.empty()) throw Fault("the file is not there any more");
+            kept.image = std::make_shared<Image>(file, folders);
+            if (!build_id.empty() && build_id != kept.image->build_id()) {
+                kept.image.reset();
+                throw Fault(file + " is not what the target runs: its build-id differs");
+            }
+            kept.types = std::make_shared<TypeTable>(*kept.image);
+            kept.coroutines = std::make_shared<std::vector<KnownCoroutine>>();
+            for (auto& coroutine : find_coroutines(*kept.image))
+                kept.coroutines->push_back({std::move(coroutine), std::nullopt});
+        } catch (const Fault& fault) {
+            kept.note = fault.what();
+        }
+    }
+    module.image = kept.image;
+    module.types = kept.types;
+    module.coroutines = kept.coroutines;
+    module.note = kept.note;
+    if (module.image) module.bias = bias_of(*module.image, first);
+    return module;
+}
+
+void Modules::refresh(const Memory& memory, const std::vector<std::string>& debug_folders) {
+    modules_.clear();
+    for (const auto& region : memory.regions()) {
+        if (region.path.empty() || region.path.front() != '/') continue;
+        // The further mappings of the file before.
+        if (!modules_.empty() && modules_.back().path == region.path && region.file_offset != 0) {
+            modules_.back().end = region.end;
+            continue;
+        }
+        if (region.path.starts_with("/dev/") || !is_elf(memory, region.begin)) continue;
+        LoadedModule module = load(memory, region, debug_folders);
+        module.begin = region.begin;
+        module.end = region.end;
+        if (!module.image && region.path == memory.executable())
+            throw Fault("the program of " + memory.description() + " cannot be used: " + module.note,
+                        "--exe names the very file that ran, debug information included");
+        modules_.push_back(std::move(module));
+    }
+    // What belongs to a module but is not mapped from its file: zeroed data behind it.
+    for (auto& module : modules_) {
+        if (!module.image) continue;
+        for (const auto& segment : module.image->segments())
+            module.end = std::max(module.end, module.in_target(segment.address + segment.size));
+    }
+    std::sort(modules_.begin(), modules_.end(),
+              [](const LoadedModule& left, const LoadedModule& right) { return left.begin < right.begin; });
+}
+
+const LoadedModule* Modules::at(Address address) const {
+    const auto next = std::upper_bound(modules_.begin(), modules_.end(), address,
+                                       [](Address value, const LoadedModule& module) { return value < module.begin; });
+    if (next == modules_.begin()) return nullptr;
+    const auto& module = *std::prev(next);
+    return address < module.end ? &module : nullptr;
+}
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,327 @@
+#include "inspector/image/type_table.hpp"
+
+#include "inspector/image/readable_name.hpp"
+
+#include <llvm/DebugInfo/DWARF/DWARFUnit.h>
+
+namespace yieldcheck::inspector {
+
+namespace dwarf = llvm::dwarf;
+
+namespace {
+
+/// More debug information than this is not searched for the definition of one class.
+constexpr std::uint64_t searchable = std::uint64_t{64} << 20;
+
+bool is_class(dwarf::Tag tag) {
+    return tag == dwarf::DW_TAG_structure_type || tag == dwarf::DW_TAG_class_type || tag == dwarf::DW_TAG_union_type;
+}
+
+/// Namespaces and classes around an entry, and its own name.
+std::string full_name_of(const DWARFDie& die) {
+    std::string name = name_of(die);
+    if (name.empty()) return name;
+    DWARFDie scope = die.getParent();
+    for (int depth = 0; scope && depth < 64; scope = scope.getParent(), ++depth) {
+        const auto tag = scope.getTag();
+        const bool named = tag == dwarf::DW_TAG_namespace || is_class(tag);
+        if (!named || flag_of(scope, dwarf::DW_AT_export_symbols)) continue;
+        const auto outer = name_of(scope);
+        if (!outer.empty()) name = outer + "::" + name;
+    }
+    return name;
+}
+
+TypeKind base_kind(const DWARFDie& die) {
+    switch (number_of(die, dwarf::DW_AT_encoding).value_or(0)) {
+        case dwarf::DW_ATE_boolean: return TypeKind::boolean;
+        case dwarf::DW_ATE_float: return TypeKind::real;
+        case dwarf::DW_ATE_signed: return TypeKind::signed_integer;
+        case dwarf::DW_ATE_unsigned: return TypeKind::unsigned_integer;
+        case dwarf::DW_ATE_signed_char:
+        case dwarf::DW_ATE_unsigned_char: {
+            // char is a character, signed char and unsigned char are small integers.
+            const auto name = name_of(die);
+            if (name == "signed char") return TypeKind::signed_integer;
+            if (name == "unsigned char") return TypeKind::unsigned_integer;
+            return TypeKind::character;
+        }
+        case dwarf::DW_ATE_UTF: return TypeKind::character;
+        default: return TypeKind::unknown;
+    }
+}
+
+TypeKind kind_of(const DWARFDie& die) {
+    switch (die.getTag()) {
+        case dwarf::DW_TAG_base_type: return name_of(die) == "wchar_t" ? TypeKind::character : base_kind(die);
+        case dwarf::DW_TAG_enumeration_type: return TypeKind::enumeration;
+        case dwarf::DW_TAG_pointer_type: return TypeKind::pointer;
+        case dwarf::DW_TAG_reference_type:
+        case dwarf::DW_TAG_rvalue_reference_type: return TypeKind::reference;
+        case dwarf::DW_TAG_ptr_to_member_type: return TypeKind::member_pointer;
+        case dwarf::DW_TAG_array_type: return TypeKind::array;
+        case dwarf::DW_TAG_structure_type:
+        case dwarf::DW_TAG_class_type: return TypeKind::structure;
+        case dwarf::DW_TAG_union_type: return TypeKind::union_;
+        case dwarf::DW_TAG_subroutine_type: return TypeKind::function;
+        case dwarf::DW_TAG_unspecified_type: return TypeKind::null_pointer;
+        default: return TypeKind::unknown;
+    }
+}
+
+std::optional<std::int64_t> signed_number(const DWARFDie& die, dwarf::Attribute attribute) {
+    const auto value = die.find(attribute);
+    if (!value) return std::nullopt;
+    if (const auto number = value->getAsSignedConstant()) return number;
+    if (const auto number = value->getAsUnsignedConstant()) return static_cast<std::int64_t>(*number);
+    return std::nullopt;
+}
+
+}  // namespace
+
+class TypeTable::DieType final : public Type {
+public:
+    DieType(TypeTable& table, DWARFDie die) : table_(table), die_(die) {}
+
+    void fill() {
+        if (!die_) {
+            kind = TypeKind::nothing;
+            name = full_name = "void";
+            return;
+        }
+        kind = kind_of(die_);
+        full_name = full_name_of(die_);
+        if (kind == TypeKind::structure || kind == TypeKind::union_) find_definition();
+        size = number_of(die_, dwarf::DW_AT_byte_size).value_or(0);
+        name = readable(full_name);
+        switch (kind) {
+            case TypeKind::structure:
+            case TypeKind::union_:
+                template_name = template_of(full_name);
+                if (name.empty()) name = kind == TypeKind::union_ ? "union {…}" : "struct {…}";
+                break;
+            case TypeKind::pointer:
+            case TypeKind::reference: fill_pointer(); break;
+            case TypeKind::member_pointer:
+                size = size == 0 ? 8 : size;
+                name = table_.of(type_of(die_)).name + " …::*";
+                break;
+            case TypeKind::enumeration: target = &table_.of(type_of(die_)); break;
+            case TypeKind::array: fill_array(); break;
+            case TypeKind::function: name = "function"; break;
+            case TypeKind::null_pointer: size = 8; break;
+            default: break;
+        }
+    }
+
+    const std::vector<Member>& members() const override {
+        if (!members_) members_ = read_members();
+        return *members_;
+    }
+
+    const std::vector<Enumerator>& enumerators() const override {
+        if (enumerators_) return *enumerators_;
+        enumerators_.emplace();
+        if (die_)
+            for (const DWARFDie child : die_.children())
+                if (child.getTag() == dwarf::DW_TAG_enumerator)
+                    enumerators_->push_back(
+                        {name_of(child), signed_number(child, dwarf::DW_AT_const_value).value_or(0)});
+        return *enumerators_;
+    }
+
+    const std::vector<TemplateArgument>& arguments() const override {
+        if (!arguments_) {
+            arguments_.emplace();
+            if (die_) read_arguments(die_);
+        }
+        return *arguments_;
+    }
+
+    const Type* nested(std::string_view wanted) const override {
+        if (!die_) return nullptr;
+        for (const DWARFDie child : die_.children()) {
+            const auto tag = child.getTag();
+            const bool type = is_class(tag) || tag == dwarf::DW_TAG_typedef || tag == dwarf::DW_TAG_enumeration_type;
+            if (type && name_of(child) == wanted) return &table_.of(child);
+        }
+        return nullptr;
+    }
+
+private:
+    void find_definition() {
+        if (!die_.find(dwarf::DW_AT_declaration)) return;
+        const DWARFDie definition = table_.definition_of(die_, full_name);
+        declaration = !definition;
+        if (definition) die_ = definition;
+    }
+
+    void fill_pointer() {
+        if (size == 0) size = 8;
+        const DWARFDie pointee = type_of(die_);
+        target = &table_.of(pointee);
+        const char* mark = kind == TypeKind::pointer                              ? " *"
+                           : die_.getTag() == dwarf::DW_TAG_rvalue_reference_type ? " &&"
+                                                                                  : " &";
+        name = spelled(pointee) + mark;
+        full_name = name;
+    }
+
+    /// The name of what a pointer points to, with its const: the one qualifier that readers want to see.
+    std::string spelled(DWARFDie pointee) const {
+        bool constant = false;
+        for (int hops = 0; pointee && hops < 64; ++hops) {
+            const auto tag = pointee.getTag();
+            constant = constant || tag == dwarf::DW_TAG_const_type;
+            if (tag != dwarf::DW_TAG_const_type && tag != dwarf::DW_TAG_volatile_type && tag != dwarf::DW_TAG_typedef)
+                break;
+            pointee = type_of(pointee);
+        }
+        return (constant ? "const " : "") + target->name;
+    }
+
+    void fill_array() {
+        target = &table_.of(type_of(die_));
+        std::uint64_t total = 1;
+        bool known = false;
+        std::string dimensions;
+        for (const DWARFDie child : die_.children()) {
+            if (child.getTag() != dwarf::DW_TAG_subrange_type) continue;
+            std::optional<std::uint64_t> length;
+            if (const auto count_attribute = child.find(dwarf::DW_AT_count))
+                length = count_attribute->getAsUnsignedConstant();
+            else if (const auto bound = signed_number(child, dwarf::DW_AT_upper_bound); bound && *bound >= -1)
+                length = static_cast<std::uint64_t>(*bound) + 1;
+            known = length.has_value();
+            dimensions += "[" + (length ? std::to_string(*length) : "") + "]";
+            total *= length.value_or(0);
+        }
+        if (known) count = total;
+        name = target->name + dimensions;
+        full_name = name;
+        if (size == 0 && known && total < (std::uint64_t{1} << 32)) size = total * target->size;
+    }
+
+    std::vector<Member> read_members() const {
+        std::vector<Member> all;
+        if (!die_) return all;
+        for (const DWARFDie child : die_.children()) {
+            const auto tag = child.getTag();
+            if (tag != dwarf::DW_TAG_member && tag != dwarf::DW_TAG_inheritance) continue;
+            // Static members, in DWARF 4 and clang's 5.
+            if (child.find(dwarf::DW_AT_external) || child.find(dwarf::DW_AT_declaration)) continue;
+            Member member;
+            member.base = tag == dwarf::DW_TAG_inheritance;
+            member.type = &table_.of(type_of(child));
+            member.name = member.base ? member.type->name : name_of(child);
+            member.artificial = flag_of(child, dwarf::DW_AT_artificial) || member.name.starts_with("_vptr");
+            member.virtual_base = member.base && number_of(child, dwarf::DW_AT_virtuality).value_or(0) != 0;
+            member.offset = member_offset(child);
+            read_bit_field(child, member);
+            all.push_back(std::move(member));
+        }
+        return all;
+    }
+
+    static void read_bit_field(const DWARFDie& die, Member& member) {
+        const auto bits = number_of(die, dwarf::DW_AT_bit_size);
+        if (!bits) return;
+        member.bit_size = static_cast<unsigned>(*bits);
+        if (const auto from_start = number_of(die, dwarf::DW_AT_data_bit_offset)) {
+            member.offset = *from_start / 8;
+            member.bit_offset = static_cast<unsigned>(*from_start % 8);
+        } else if (const auto from_top = signed_number(die, dwarf::DW_AT_bit_offset)) {
+            // DWARF 2 and 3: from the highest bit of the storage unit.
+            const auto storage = number_of(die, dwarf::DW_AT_byte_size).value_or(member.type->size);
+            const auto low = static_cast<std::int64_t>(storage * 8) - *from_top - static_cast<std::int64_t>(*bits);
+            if (low < 0) return;
+            member.offset += static_cast<std::uint64_t>(low) / 8;
+            member.bit_offset = static_cast<unsigned>(low % 8);
+        }
+    }
+
+    void read_arguments(const DWARFDie& parent) const {
+        for (const DWARFDie child : parent.children()) {
+            const auto tag = child.getTag();
+            if (tag == dwarf::DW_TAG_GNU_template_parameter_pack) read_arguments(child);
+            if (tag != dwarf::DW_TAG_template_type_parameter && tag != dwarf::DW_TAG_template_value_parameter) continue;
+            TemplateArgument argument;
+            argument.name = name_of(child);
+            argument.type = &table_.of(type_of(child));
+            argument.is_value = tag == dwarf::DW_TAG_template_value_parameter;
+            if (argument.is_value) argument.value = signed_number(child, dwarf::DW_AT_const_value);
+            arguments_->push_back(std::move(argument));
+        }
+    }
+
+    TypeTable& table_;
+    DWARFDie die_;
+    mutable std::optional<std::vector<Member>> members_;
+    mutable std::optional<std::vector<Enumerator>> enumerators_;
+    mutable std::optional<std::vector<TemplateArgument>> arguments_;
+};
+
+TypeTable::TypeTable(const Image& image) : image_(image) {}
+
+TypeTable::~TypeTable() = default;
+
+const Type& TypeTable::of(DWARFDie die) {
+    die = strip_type(die);
+    if (!die) {
+        if (!void_) {
+            void_ = std::make_unique<DieType>(*this, DWARFDie());
+            void_->fill();
+        }
+        return *void_;
+    }
+    auto [entry, added] = types_.try_emplace(die.getDebugInfoEntry());
+    if (!added) return *entry->second;
+    // It stands in the table before it is filled: a class may point to itself.
+    auto* type = (entry->second = std::make_unique<DieType>(*this, die)).get();
+    type->fill();
+    return *type;
+}
+
+void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int depth) {
+    if (depth > 16) return;
+    for (const DWARFDie child : scope.children()) {
+        const auto tag = child.getTag();
+        if (tag != dwarf::DW_TAG_namespace && !is_class(tag)) continue;
+        const auto own = name_of(child);
+        if (own.empty() && tag != dwarf::DW_TAG_namespace) continue;
+        const bool hidden = own.empty() || flag_of(child, dwarf::DW_AT_export_symbols);
+        const std::string full = hidden ? prefix : prefix.empty() ? own : prefix + "::" + own;
+        if (is_class(tag) && !child.find(dwarf::DW_AT_declaration)) {
+            definitions_.emplace(full, child);
+            definitions_.emplace(readable(full), child);
+        }
+        read_names(child, full, depth + 1);
+    }
+}
+
+DWARFDie TypeTable::definition_of(const DWARFDie& declaration, const std::string& full_name) {
+    const auto read = [&](llvm::DWARFUnit* unit) {
+        if (unit == nullptr || !units_read_.emplace(unit, true).second) return;
+        read_names(unit->getUnitDIE(false), "", 0);
+    };
+    read(declaration.getDwarfUnit());
+    if (const auto found = definitions_.find(full_name); found != definitions_.end()) return found->second;
+    if (!all_units_read_) {
+        all_units_read_ = true;
+        std::uint64_t total = 0;
+        for (const auto& unit : image_.dwarf().compile_units())
+            total += unit->getLength();
+        if (total < searchable)
+            for (const auto& unit : image_.dwarf().compile_units())
+                read(unit->getNonSkeletonUnitDIE(false).getDwarfUnit());
+    }
+    const auto found = definitions_.find(full_name);
+    return found != definitions_.end() ? found->second : DWARFDie();
+}
+
+const Type* TypeTable::named(std::string_view name) {
+    const auto found = definitions_.find(std::string(name));
+    return found != definitions_.end() ? &of(found->second) : nullptr;
+}
+
+}  // namespace yieldcheck::inspector

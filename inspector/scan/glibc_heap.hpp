@@ -1,0 +1,35 @@
+// Which blocks of glibc's heaps are in use, by walking their chunks from the start: the only way that is exact.
+#pragma once
+
+#include "inspector/memory.hpp"
+
+#include <span>
+#include <vector>
+
+namespace yieldcheck::inspector {
+
+enum class BlockState {
+    start_of_used,  // a block in use starts at this address
+    inside_used,    // within a block in use
+    free,           // within a free block
+    unknown,        // not in a heap of glibc
+};
+
+struct Block {
+    BlockState state = BlockState::unknown;
+    Address begin = 0;       // of the block's memory
+    std::uint64_t size = 0;  // that the program may use
+};
+
+/// Looks up addresses (ascending) in the heap that the region is, if it is one. `blocks` has as many elements.
+/// True when it is a heap: its chunks lead from its start to its very end.
+bool walk_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+               std::span<Block> blocks);
+
+/// A block with a mapping of its own starts at this address.
+bool is_mapped_block(const Memory& memory, Address address);
+
+/// Whether the block that was found to start here is still in use, by its own header and its neighbour's.
+bool still_used(const Memory& memory, const Block& block);
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,78 @@
+#include "inspector/scope/scope.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace yieldcheck::inspector {
+namespace {
+
+bool contains(const std::vector<CodeRange>& ranges, const std::vector<std::uint64_t>& code) {
+    return std::any_of(code.begin(), code.end(), [&](std::uint64_t address) {
+        return std::any_of(ranges.begin(), ranges.end(),
+                           [&](const CodeRange& range) { return range.contains(address); });
+    });
+}
+
+/// Declared before the place, as far as positions alone tell.
+bool declared_before(const FrameVariable& variable, const SourceLine& line) {
+    if (variable.line != line.line) return variable.line < line.line;
+    return variable.column == 0 || line.column == 0 || variable.column < line.column;
+}
+
+/// Has its initialiser run? `auto x = co_await f();` has declared x, but not made it.
+Initialised initialised(const FrameVariable& variable, const CodePlace& place, const SourceText* source) {
+    if (variable.line == 0) return Initialised::unknown;
+    if (source != nullptr)
+        return initialised_at(*source, variable.name, variable.line, variable.column, place.line.line,
+                              place.line.column);
+    // Without the text: an initialiser hardly reaches further than the next line.
+    return variable.line + 1 < place.line.line ? Initialised::yes : Initialised::unknown;
+}
+
+/// Made by the compiler, without a name in the text: the range of a range-based for.
+bool in_text(const FrameVariable& variable) { return !variable.name.starts_with("__"); }
+
+}  // namespace
+
+std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const CodePlace& place,
+                                               const SourceText* source) {
+    std::vector<ScopedVariable> all;
+    for (const auto& variable : coroutine.variables) {
+        if (variable.parameter) {
+            all.push_back({&variable, false, variable.missing});
+            continue;
+        }
+        if (!variable.block.empty() && !contains(variable.block, place.code)) continue;
+        if (!place.line_known) {
+            all.push_back({&variable, false, "whether it is alive here is not known: the line is not"});
+            continue;
+        }
+        if (!declared_before(variable, place.line)) continue;
+        ScopedVariable scoped{&variable, false, variable.missing};
+        if (in_text(variable)) {
+            switch (initialised(variable, place, source)) {
+                case Initialised::yes: break;
+                case Initialised::no: continue;
+                case Initialised::unknown:
+                    scoped.missing = "whether it has its value by now is not known: the source text would tell";
+                    break;
+            }
+        }
+        all.push_back(std::move(scoped));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const ScopedVariable& left, const ScopedVariable& right) {
+        if (left.variable->parameter != right.variable->parameter) return left.variable->parameter;
+        if (left.variable->parameter) return false;
+        return std::pair(left.variable->depth, left.variable->line) <
+               std::pair(right.variable->depth, right.variable->line);
+    });
+    std::map<std::string_view, ScopedVariable*> innermost;
+    for (auto& scoped : all) {
+        auto& previous = innermost[scoped.variable->name];
+        if (previous != nullptr) previous->shadowed = true;
+        previous = &scoped;
+    }
+    return all;
+}
+
+}  // namespace yieldcheck::inspector
