@@ -51,6 +51,19 @@ std::optional<std::uint64_t> evaluate(const llvm::DWARFExpression& expression, c
     return stack.empty() ? std::nullopt : std::optional(stack.back());
 }
 
+/// Whether the rule names the place of the value rather than the value: LLVM keeps that to itself, but compares it.
+bool names_place(const dwarf::UnwindLocation& rule) {
+    using dwarf::UnwindLocation;
+    switch (rule.getLocation()) {
+        case UnwindLocation::CFAPlusOffset: return !(rule == UnwindLocation::createIsCFAPlusOffset(rule.getOffset()));
+        case UnwindLocation::RegPlusOffset:
+            return !(rule == UnwindLocation::createIsRegisterPlusOffset(rule.getRegister(), rule.getOffset()));
+        case UnwindLocation::DWARFExpr:
+            return !(rule == UnwindLocation::createIsDWARFExpression(*rule.getDWARFExpressionBytes()));
+        default: return false;
+    }
+}
+
 std::optional<std::uint64_t> value_of(const dwarf::UnwindLocation& location, Address cfa, const Registers& registers,
                                       const Memory& memory) {
     std::uint64_t place = 0;
@@ -73,7 +86,7 @@ std::optional<std::uint64_t> value_of(const dwarf::UnwindLocation& location, Add
         }
         default: return std::nullopt;
     }
-    return location.getDereference() ? memory.get<std::uint64_t>(place) : std::optional(place);
+    return names_place(location) ? memory.get<std::uint64_t>(place) : std::optional(place);
 }
 
 }  // namespace
