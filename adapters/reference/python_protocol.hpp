@@ -80,16 +80,4 @@ private:
     }
 };
 
-/// The frame waits for a delegate; when it gets control back, by a result or an exception, it is the one that runs.
-class Waiting {
-public:
-    explicit Waiting(FrameRef& frame) : frame_(*frame) {}
-    ~Waiting() { Activation::regained(frame_); }
-    Waiting(const Waiting&) = delete;
-    Waiting& operator=(const Waiting&) = delete;
-
-private:
-    Frame& frame_;
-};
-
 }  // namespace yieldcheck

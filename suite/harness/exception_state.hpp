@@ -37,6 +37,18 @@ private:
     bool hidden_ = false;
 };
 
+/// The frame waits for a delegate; when it gets control back, by a result or an exception, it is the one that runs.
+class Waiting {
+public:
+    explicit Waiting(FrameRef& frame) : frame_(*frame) {}
+    ~Waiting() { Activation::regained(frame_); }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+private:
+    Frame& frame_;
+};
+
 /// While it lives, the innermost activation does not count: the frame passes a throw or close on to its delegate
 /// without having been resumed itself.
 class HiddenActivation {

@@ -27,6 +27,9 @@ public:
         return {Value(**position_)};
     }
 
+    /// The library's own object.
+    Range& range() noexcept { return range_; }
+
 private:
     bool at_end() {
         if constexpr (ComparesEqual<IteratorOf<Range>, SentinelOf<Range>>) {

@@ -101,6 +101,14 @@ TEST(Judge, UnknownStateIsNotCompared) {
               "step 1, next(g): the line of g: expected 4, but 3");
 }
 
+TEST(Judge, WhoDoesNotKnowTheStateShowsNoDelegate) {
+    const std::string delegating = R"({"out":["ok"],"g":{"g":{"st":"S","ln":3,"yf":{"n":"inner#1","st":"S","ln":2}}}})";
+    const std::vector<std::string> unknown{R"({"out":["ok"],"g":{"g":{"st":null}}})", end};
+    EXPECT_EQ(judged({delegating, end}, unknown).kind, VerdictKind::conforms);
+    EXPECT_EQ(judged({delegating, end}, {R"({"out":["ok"],"g":{"g":{"st":"S","ln":3}}})", end}).reason,
+              "step 1, next(g): what g delegates to: expected <generator inner#1>, but nothing");
+}
+
 TEST(Judge, LaneWithoutStateSkipsIt) {
     const std::vector<std::string> expected{R"({"out":["ok"],"g":{"g":{"st":"S"}}})", end};
     const std::vector<std::string> observed{R"({"out":["ok"],"g":{"g":{"st":"C"}}})", end};
