@@ -65,6 +65,8 @@ struct CheckCommand {
         const Subject asked = checked(subject);
         const fs::path folder = build_folder(asked, workspace);
         const BuiltPrograms programs = build(asked, workspace, folder);
+        name_program("plain", short_name(asked), programs.plain);
+        name_program("sanitized", short_name(asked), programs.sanitized.value_or(""));
 
         const Interrupt interrupt;
         SelectionOptions options;
@@ -109,6 +111,15 @@ struct CheckCommand {
         BuildLine line;
         return build_programs(asked, prebuilt(workspace.root, workspace.build), folder, !no_sanitizers,
                               [&line](const BuildSteps& steps) { line.show(steps); });
+    }
+
+    /// So that `explain NAME` finds it: the type of this name that was checked last.
+    static void name_program(const std::string& kind, const std::string& name, const fs::path& program) {
+        const fs::path link = check_cache_folder() / "programs" / kind / ("yieldcheck-adapter-" + name);
+        std::error_code error;
+        fs::create_directories(link.parent_path(), error);
+        fs::remove(link, error);
+        if (!program.empty()) fs::create_symlink(program, link, error);
     }
 
     /// Frames and what they hold are counted by the harness; the leak sanitizer would name the wrong scenario.

@@ -77,7 +77,7 @@ struct ListCommand {
     void list_adapters(const Workspace& workspace) const {
         std::vector<AdapterProgram> programs;
         for (const auto& adapter : find_adapters(workspace, selection.python))
-            programs.push_back(adapter.program);
+            if (!adapter.checked) programs.push_back(adapter.program);
         const auto adapters = introduce(programs, run_options(selection, -1));
         std::vector<Json> elements;
         for (const auto& adapter : adapters) {

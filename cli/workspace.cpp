@@ -1,5 +1,7 @@
 #include "cli/workspace.hpp"
 
+#include "cli/prepare_scenarios.hpp"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -75,6 +77,15 @@ std::vector<FoundAdapter> find_adapters(const Workspace& workspace, const std::s
     for (const auto& folder : entries(workspace.root / "adapters"))
         if (const fs::path program = folder / "adapter.py"; fs::exists(program))
             adapters.push_back({{folder.filename().string(), {python, program.string(), "--serve"}, "python"}, false});
+    const auto suite = adapters.size();
+    for (const auto& folder : entries(check_cache_folder() / "programs"))
+        for (const auto& file : entries(folder)) {
+            const std::string name = file.filename().string().substr(program_prefix.size());
+            const bool taken = std::any_of(adapters.begin(), adapters.begin() + std::ptrdiff_t(suite),
+                                           [&](const auto& adapter) { return adapter.program.name == name; });
+            if (!taken && ::access(file.c_str(), X_OK) == 0)
+                adapters.push_back({{name, {file.string(), "--serve"}, "checked"}, false, true});
+        }
     return adapters;
 }
 

@@ -26,10 +26,11 @@ struct Workspace {
 };
 
 /// All adapter programs: executables named yieldcheck-adapter-NAME, and adapter.py of the repository's adapter folders,
-/// which `python` runs.
+/// which `python` runs; and the types of the user's own that `check` has built.
 struct FoundAdapter {
     AdapterProgram program;
     bool by_default = true;  // takes part when none is asked for by name
+    bool checked = false;    // a type of the user's own, as `check` built it last
 };
 std::vector<FoundAdapter> find_adapters(const Workspace& workspace, const std::string& python);
 

@@ -5,9 +5,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace yieldcheck {
 namespace {
+
+/// Something that a type gets right when all of these scenarios are in order.
+struct Aspect {
+    std::string words;
+    std::vector<std::string> scenarios;  // patterns
+};
 
 bool in_order(const Result& result) {
     return result.verdict.kind == VerdictKind::conforms || result.verdict.kind == VerdictKind::variant;
@@ -29,18 +36,42 @@ void smallest_first(Finding& finding, const std::map<std::string, const Scenario
               [&](const Result* left, const Result* right) { return size(left) < size(right); });
 }
 
-std::vector<std::string> categories_in_order(const RunReport& report) {
-    std::map<std::string, bool> good;
+/// What a crash is called: a sanitizer knows better than the signal, unless it merely saw that signal.
+std::string crash_named(const std::set<std::string>& crashes) {
+    static const std::set<std::string> vague{"SEGV", "SIGSEGV", "SIGABRT", "stack-overflow"};
+    std::string name;
+    for (const auto& crash : crashes)
+        if (!vague.contains(crash)) return crash;
+    for (const auto& crash : crashes)
+        if (name.empty() || crash.starts_with("SIG")) name = crash;
+    return name;
+}
+
+bool all_in_order(const RunReport& report, const Aspect& aspect) {
+    bool any = false;
     for (const auto& result : report.results) {
-        if (result.verdict.kind == VerdictKind::unsupported || result.level == RuleLevel::quirk) continue;
-        const std::string category = result.scenario.substr(0, result.scenario.find('/'));
-        const auto [entry, is_new] = good.emplace(category, true);
-        entry->second = entry->second && in_order(result);
+        const bool about = std::any_of(aspect.scenarios.begin(), aspect.scenarios.end(),
+                                       [&](const auto& pattern) { return matches(pattern, result.scenario); });
+        if (!about || result.level != RuleLevel::core || result.verdict.kind == VerdictKind::unsupported) continue;
+        if (!in_order(result)) return false;
+        any = true;
     }
-    std::vector<std::string> names;
-    for (const auto& [category, is_good] : good)
-        if (is_good) names.push_back(category);
-    return names;
+    return any;
+}
+
+/// What people want to know first of a generator type.
+const std::vector<Aspect>& aspects() {
+    static const std::vector<Aspect> all{
+        {"the body starts at the first step", {"creation/call_runs_no_statement", "creation/arguments_evaluated*"}},
+        {"values arrive", {"iteration/*", "generator_expressions/*"}},
+        {"exceptions arrive", {"catching/*", "finally/*", "programs/*"}},
+        {"moves", {"creation/moved*", "ownership/*move*"}},
+        {"destruction", {"destruction/*", "ownership/type_destruction", "ownership/order*", "ownership/drop*"}},
+        {"move-only elements", {"ownership/type_yield_move_only"}},
+        {"reference elements", {"ownership/type_yield_reference", "ownership/type_yield_const_reference"}},
+        {"exceptions through nested generators", {"ownership/type_delegate_exception"}},
+    };
+    return all;
 }
 
 }  // namespace
@@ -51,6 +82,7 @@ Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest>
         scenarios[scenario.id] = &scenario;
     Findings found;
     std::map<std::string, Finding> by_sentence;
+    std::map<std::string, std::set<std::string>> crashes;
     std::set<std::string> able;
     std::set<std::string> not_in_order;
     for (const auto& result : report.results) {
@@ -58,25 +90,34 @@ Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest>
         if (result.verdict.kind != VerdictKind::unsupported) able.insert(result.scenario);
         if (!wrong(result)) continue;
         not_in_order.insert(result.scenario);
-        const std::string sentence = symptom(result, *scenarios.at(result.scenario), rules, report.oracle);
-        Finding& finding = by_sentence[sentence];
-        const bool is_first = finding.results.empty();
-        finding.sentence = sentence;
-        finding.level = is_first ? result.level : std::min(finding.level, result.level);
+        const Symptom seen = symptom(result, *scenarios.at(result.scenario), rules, report.oracle);
+        Finding& finding = by_sentence[seen.sentence];
+        finding.level = finding.results.empty() ? result.level : std::min(finding.level, result.level);
+        finding.sentence = seen.sentence;
+        finding.own_words = seen.own_words;
         finding.results.push_back(&result);
+        if (!seen.crash.empty()) crashes[seen.sentence].insert(seen.crash);
     }
     for (auto& [sentence, finding] : by_sentence) {
         smallest_first(finding, scenarios);
-        (finding.level == RuleLevel::core ? found.wrong : found.beyond_contract).push_back(std::move(finding));
+        if (const std::string name = crash_named(crashes[sentence]); !name.empty())
+            finding.sentence += " (" + name + ")";
+        switch (finding.level) {
+            case RuleLevel::core: found.wrong.push_back(std::move(finding)); break;
+            case RuleLevel::quirk:
+            case RuleLevel::beyond_contract: found.beyond_contract.push_back(std::move(finding)); break;
+            case RuleLevel::compiler: found.compiler.push_back(std::move(finding)); break;
+        }
     }
     const auto by_weight = [](const Finding& left, const Finding& right) {
-        return left.results.size() > right.results.size();
+        return std::tuple(!left.own_words, right.results.size()) < std::tuple(!right.own_words, left.results.size());
     };
     std::stable_sort(found.wrong.begin(), found.wrong.end(), by_weight);
     std::stable_sort(found.beyond_contract.begin(), found.beyond_contract.end(), by_weight);
     found.scenarios = able.size();
     found.in_order = able.size() - not_in_order.size();
-    found.categories_in_order = categories_in_order(report);
+    for (const auto& aspect : aspects())
+        if (all_in_order(report, aspect)) found.aspects_in_order.push_back(aspect.words);
     return found;
 }
 

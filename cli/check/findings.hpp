@@ -12,18 +12,20 @@ namespace yieldcheck {
 
 /// One thing that is wrong, with the results that show it.
 struct Finding {
-    std::string sentence;  // what the type does: "resuming it after the end crashes (SIGSEGV)"
+    std::string sentence;   // what the type does: "resuming it after the end crashes (SIGSEGV)"
+    bool own_words = true;  // false: only a rule could be quoted
     RuleLevel level = RuleLevel::core;
     std::vector<const Result*> results;  // the smallest scenario first
 };
 
 struct Findings {
-    std::vector<Finding> wrong;            // level core
-    std::vector<Finding> beyond_contract;  // what the C++ contract leaves open
-    std::vector<const Result*> faults;     // verdict broken
-    std::size_t in_order = 0;              // scenarios whose every result is in order
-    std::size_t scenarios = 0;             // that could run at all
-    std::vector<std::string> categories_in_order;
+    std::vector<Finding> wrong;                 // level core
+    std::vector<Finding> beyond_contract;       // what the C++ contract leaves open
+    std::vector<Finding> compiler;              // wrong code of the compiler, whatever the type
+    std::vector<const Result*> faults;          // verdict broken
+    std::size_t in_order = 0;                   // scenarios whose every result is in order
+    std::size_t scenarios = 0;                  // that could run at all
+    std::vector<std::string> aspects_in_order;  // in words
 
     bool counts(bool strict) const { return !wrong.empty() || (strict && !beyond_contract.empty()); }
 };

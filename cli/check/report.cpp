@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 namespace yieldcheck {
@@ -25,37 +26,54 @@ public:
 
     void print() {
         const Findings& found = report_.findings;
-        out_ << style_.ink(Ink::strong, of(report_.subject->type, "T")) << "  " << joined(report_.builds) << '\n';
-        list("Wrong:", found.wrong, Ink::bad);
-        list("Beyond what C++ asks of an iterator (counts with --strict):", found.beyond_contract,
-             report_.strict ? Ink::bad : Ink::warning);
+        out_ << style_.ink(Ink::strong, of(report_.subject->type, "T")) << "  " << joined(report_.builds, "; ") << '\n';
+        wrong();
+        list("Beyond what C++ asks of an iterator" + std::string(report_.strict ? ":" : " (counts with --strict):"),
+             found.beyond_contract, report_.strict ? Ink::bad : Ink::warning);
+        list("Not the type: the compiler makes wrong code of", found.compiler, Ink::warning);
         faults();
         out_ << '\n';
+        if (!found.aspects_in_order.empty()) paragraph("Fine: " + joined(found.aspects_in_order) + ".");
         limits();
-        paragraph(fmt::format(
-            "In order: {} of {} scenarios{}", found.in_order, found.scenarios,
-            found.categories_in_order.empty() ? "." : "; all of " + joined(found.categories_in_order) + "."));
         conclusion();
     }
 
 private:
+    /// Where causes are known, whatever else goes wrong is most likely their doing.
+    void wrong() {
+        std::vector<Finding> causes;
+        std::vector<Finding> others;
+        for (const auto& finding : report_.findings.wrong)
+            (finding.own_words ? causes : others).push_back(finding);
+        if (causes.empty()) {
+            list("Wrong:", others, Ink::bad);
+            return;
+        }
+        list("Wrong:", causes, Ink::bad);
+        if (others.empty()) return;
+        std::size_t results = 0;
+        for (const auto& finding : others)
+            results += finding.results.size();
+        const Result& first = *others.front().results.front();
+        indented(fmt::format("and {} elsewhere, most likely for the same reasons (--json lists them), such as",
+                             count(results, "failure")),
+                 "    ");
+        command(first);
+    }
+
     void list(const std::string& title, const std::vector<Finding>& findings, Ink ink) {
         if (findings.empty()) return;
         out_ << '\n' << style_.ink(ink, title) << '\n';
         for (const auto& finding : findings) {
-            const Result& smallest = *finding.results.front();
-            std::string text = finding.sentence;
-            indented(text, "  - ");
-            out_ << style_.ink(Ink::faint,
-                               fmt::format("    ./yieldcheck explain {} {}{}", program(smallest), smallest.scenario,
-                                           smallest.lane == "native" ? "" : " --lane " + smallest.lane))
-                 << '\n';
+            indented(finding.sentence, "  - ");
+            command(*finding.results.front());
         }
     }
 
-    std::string program(const Result& result) const {
-        const bool sanitized = report_.programs->sanitized && result.build != report_.builds.front();
-        return (sanitized ? *report_.programs->sanitized : report_.programs->plain).string();
+    void command(const Result& result) {
+        out_ << style_.ink(Ink::faint, fmt::format("    ./yieldcheck explain {} {}{}", report_.name, result.scenario,
+                                                   result.lane == "native" ? "" : " --lane " + result.lane))
+             << '\n';
     }
 
     void faults() {
@@ -81,15 +99,25 @@ private:
     void conclusion() {
         const Findings& found = report_.findings;
         if (found.wrong.empty() && found.beyond_contract.empty()) {
-            out_ << style_.ink(Ink::good, "Nothing is wrong with it.") << '\n';
+            out_ << style_.ink(Ink::good, "Nothing is wrong with it.")
+                 << fmt::format(" ({} scenarios are in order)", found.in_order) << '\n';
             return;
         }
-        std::string text = found.wrong.empty() ? "Nothing that counts is wrong with it"
-                                               : count(found.wrong.size(), "thing") + " wrong";
+        const std::string scenarios =
+            fmt::format(" ({} of {} scenarios are in order)", found.in_order, found.scenarios);
+        std::string text = found.wrong.empty() ? "Nothing that counts is wrong with it" : causes();
         if (!found.beyond_contract.empty())
             text += "; " + count(found.beyond_contract.size(), "thing") + " beyond the contract" +
                     (report_.strict ? ", which --strict counts" : "");
-        out_ << style_.ink(found.counts(report_.strict) ? Ink::bad : Ink::good, text + ".") << '\n';
+        out_ << style_.ink(found.counts(report_.strict) ? Ink::bad : Ink::good, text + ".") << scenarios << '\n';
+    }
+
+    std::string causes() const {
+        const auto& wrong = report_.findings.wrong;
+        const auto known =
+            std::count_if(wrong.begin(), wrong.end(), [](const auto& finding) { return finding.own_words; });
+        return count(known ? std::size_t(known) : wrong.size(), "thing") +
+               (known == 1 || wrong.size() == 1 ? " is" : " are") + " wrong with it";
     }
 
     void paragraph(const std::string& text) {

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <map>
 
 namespace yieldcheck {
 namespace {
@@ -19,23 +18,6 @@ bool has_rule(const Result& result, std::string_view prefix) {
 bool resumes(const Operation& operation) {
     return operation.kind == Operation::Kind::next || operation.kind == Operation::Kind::send ||
            operation.kind == Operation::Kind::throw_ || operation.kind == Operation::Kind::list;
-}
-
-std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
-
-/// "crashes (SIGSEGV)", "never returns": what comes after the subject of a sentence; empty for a divergence.
-std::string fatal_end(const Verdict& verdict) {
-    switch (verdict.kind) {
-        case Kind::crashes: return "crashes" + in_brackets(crash_name(verdict));
-        case Kind::hangs: return "never returns";
-        case Kind::leaks: return "leaks what it holds";
-        case Kind::conforms:
-        case Kind::variant:
-        case Kind::diverges:
-        case Kind::unsupported:
-        case Kind::broken: break;
-    }
-    return {};
 }
 
 std::size_t printed(const std::vector<LogEntry>& log) {
@@ -64,7 +46,7 @@ public:
 
 private:
     std::string entered_again() const {
-        if (!has_rule(result_, "REE-") || has_rule(result_, "REE-05")) return {};
+        if (!has_rule(result_, "REE-") || (has_rule(result_, "REE-05") && result_.rules.size() == 1)) return {};
         const std::string end = fatal_end(verdict_);
         return "resuming it from within its own body " + (end.empty() ? "is not refused with an error" : end);
     }
@@ -111,13 +93,13 @@ private:
     std::string moved() const {
         const bool about_moves = has_rule(result_, "CRE-11") || has_rule(result_, "OWN-01") ||
                                  has_rule(result_, "OWN-02") || has_rule(result_, "OWN-03") ||
-                                 has_rule(result_, "OWN-04") || has_rule(result_, "OWN-05");
+                                 has_rule(result_, "OWN-04") || has_rule(result_, "OWN-05") ||
+                                 has_rule(result_, "OWN-20") || has_rule(result_, "OWN-21");
         if (operation_.kind != Operation::Kind::move && !about_moves) return {};
         if (verdict_.kind == Kind::crashes) {
             const std::string name = crash_name(verdict_);
             const bool twice = name == "heap-use-after-free" || name == "attempting double-free";
-            return twice ? "moving it leaves two owners of one frame, which is destroyed twice" + in_brackets(name)
-                         : "moving it " + fatal_end(verdict_);
+            return twice ? "moving it leaves two owners of one frame, which is destroyed twice" : "moving it crashes";
         }
         if (verdict_.kind == Kind::leaks) return "moving it leaks a frame";
         if (verdict_.kind == Kind::hangs) return "moving it " + fatal_end(verdict_);
@@ -168,15 +150,21 @@ private:
         return group_ && step_ < group_->steps.size() ? &group_->steps[step_] : nullptr;
     }
 
-    /// What the last resumption of the same generator gave, before this step.
+    /// What the last resumption of the same generator gave, before this step. Names are followed through moves.
     const Observation* last_resumption() const {
         if (!resumes(operation_) || !group_) return nullptr;
-        for (std::size_t step = std::min(step_, group_->steps.size()); step-- > 0;) {
+        std::map<std::string, std::size_t> made;  // names, and the steps that made what they stand for
+        std::map<std::size_t, const Observation*> last;
+        for (std::size_t step = 0; step < std::min(step_, group_->steps.size()); ++step) {
             const Operation before = scenario_.trace.operation(step);
-            if (before.to == operation_.on) return nullptr;  // made here
-            if (resumes(before) && before.on == operation_.on) return &group_->steps[step];
+            if (before.kind == Operation::Kind::move)
+                made[before.to] = made[before.on];
+            else if (resumes(before))
+                last[made[before.on]] = &group_->steps[step];
+            else if (!before.to.empty())
+                made[before.to] = step + 1;
         }
-        return nullptr;
+        return last[made[operation_.on]];
     }
 
     const Result& result_;
@@ -188,6 +176,20 @@ private:
 };
 
 }  // namespace
+
+std::string fatal_end(const Verdict& verdict) {
+    switch (verdict.kind) {
+        case Kind::crashes: return "crashes";
+        case Kind::hangs: return "never returns";
+        case Kind::leaks: return "leaks what it holds";
+        case Kind::conforms:
+        case Kind::variant:
+        case Kind::diverges:
+        case Kind::unsupported:
+        case Kind::broken: break;
+    }
+    return {};
+}
 
 std::string crash_name(const Verdict& verdict) {
     if (verdict.kind != Kind::crashes) return {};
@@ -204,14 +206,17 @@ std::string crash_name(const Verdict& verdict) {
     return verdict.reason.substr(0, verdict.reason.find(" in step"));
 }
 
-std::string symptom(const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
-                    const std::string& oracle) {
-    if (std::string sentence = Case(result, scenario, oracle).tell(); !sentence.empty()) return sentence;
-    std::string what = fatal_end(result.verdict);
+Symptom symptom(const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
+                const std::string& oracle) {
+    const std::string crash = crash_name(result.verdict);
+    if (std::string sentence = told_by_rule(result); !sentence.empty()) return {sentence, crash};
+    if (std::string sentence = Case(result, scenario, oracle).tell(); !sentence.empty()) return {sentence, crash};
+    const std::string what = fatal_end(result.verdict);
     for (const auto& id : result.rules)
         if (const Rule* rule = rules.find(id); rule && rule->level == result.level)
-            return fmt::format("{}against {}: {}", what.empty() ? "" : "it " + what + ", ", id, rule->sentence);
-    return what.empty() ? "it does otherwise than the reference" : "it " + what;
+            return {fmt::format("{}against {}: {}", what.empty() ? "" : "it " + what + ", ", id, rule->sentence), crash,
+                    false};
+    return {what.empty() ? "it does otherwise than the reference" : "it " + what, crash, false};
 }
 
 }  // namespace yieldcheck
