@@ -28,9 +28,11 @@ struct FrameVariable {
     std::vector<CodeRange> block;  // code of its block; empty: the whole function
     bool parameter = false;
     bool artificial = false;
-    bool by_reference = false;            // the frame holds a pointer to it
-    std::optional<std::uint64_t> offset;  // from the frame's address
-    std::string missing;                  // no offset: why
+    bool by_reference = false;              // the frame holds a pointer to it
+    std::optional<std::uint64_t> offset;    // from the frame's address
+    std::optional<std::uint64_t> address;   // of a static variable, in the file
+    std::optional<std::uint64_t> constant;  // it is in no memory: its value
+    std::string missing;                    // none of these: why
 };
 
 struct Coroutine {
@@ -74,6 +76,7 @@ void load_details(const Image& image, Coroutine& coroutine);
 /// The offset of a location within the coroutine frame, when it is one constant offset wherever the variable lives.
 struct FrameLocation {
     std::optional<std::uint64_t> offset;
+    std::optional<std::uint64_t> address;  // of a static variable, in the file
     std::string missing;
 };
 FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi);

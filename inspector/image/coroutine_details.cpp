@@ -131,7 +131,9 @@ private:
         variable.artificial = flag_of(die, dwarf::DW_AT_artificial) || variable.name.starts_with("__");
         auto location = frame_location(die, coroutine_.abi);
         variable.offset = location.offset;
-        variable.missing = std::move(location.missing);
+        variable.address = location.address;
+        if (!die.find(dwarf::DW_AT_location)) variable.constant = number_of(die, dwarf::DW_AT_const_value);
+        if (!variable.constant) variable.missing = std::move(location.missing);
         coroutine_.variables.push_back(std::move(variable));
     }
 

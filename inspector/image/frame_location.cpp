@@ -87,6 +87,21 @@ std::vector<Operation> operations_of(const llvm::DWARFLocationExpression& locati
     return operations;
 }
 
+/// A static variable lives in no frame.
+std::optional<std::uint64_t> static_address(const llvm::DWARFLocationExpression& location, const DWARFDie& die) {
+    const llvm::DataExtractor data(llvm::toStringRef(location.Expr), true, 8);
+    const llvm::DWARFExpression expression(data, 8, die.getDwarfUnit()->getFormParams().Format);
+    auto operation = expression.begin();
+    if (operation == expression.end() || operation->isError()) return std::nullopt;
+    const unsigned code = operation->getCode();
+    const auto operand = operation->getNumOperands() > 0 ? operation->getRawOperand(0) : 0;
+    if (++operation != expression.end()) return std::nullopt;
+    if (code == dwarf::DW_OP_addr) return operand;
+    if (code != dwarf::DW_OP_addrx && code != dwarf::DW_OP_GNU_addr_index) return std::nullopt;
+    const auto address = die.getDwarfUnit()->getAddrOffsetSectionItem(static_cast<std::uint32_t>(operand));
+    return address ? std::optional(address->Address) : std::nullopt;
+}
+
 std::string explain(Term::Kind kind) {
     switch (kind) {
         case Term::Kind::stack: return "it is kept on the stack, not in the frame: not across a suspension";
@@ -105,12 +120,13 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     auto locations = variable.getLocations(dwarf::DW_AT_location);
     if (!locations) {
         llvm::consumeError(locations.takeError());
-        return {std::nullopt, "optimised out: the debug information gives no place for it"};
+        return {std::nullopt, std::nullopt, "optimised out: the debug information gives no place for it"};
     }
     std::set<std::int64_t> offsets;
     bool others = false, damaged = false;
     Term::Kind kind = Term::Kind::other;
     for (const auto& location : *locations) {
+        if (const auto address = static_address(location, variable)) return {std::nullopt, address, {}};
         const auto term = evaluate(operations_of(location, variable, damaged));
         if (term.kind == Term::Kind::frame_offset && term.offset >= 16)
             offsets.insert(term.offset);
@@ -119,12 +135,13 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
             kind = term.kind;
         }
     }
-    if (damaged) return {std::nullopt, "its location in the debug information is damaged"};
+    if (damaged) return {std::nullopt, std::nullopt, "its location in the debug information is damaged"};
     // gcc keeps a variable of the frame there at all times; elsewhere one that is also somewhere else may be stale.
     if (offsets.size() == 1 && (!others || abi == CoroutineAbi::gcc))
-        return {static_cast<std::uint64_t>(*offsets.begin()), {}};
-    if (offsets.empty()) return {std::nullopt, explain(kind)};
-    return {std::nullopt, "optimised: it is now here, now there, and which of the places is up to date is not known"};
+        return {static_cast<std::uint64_t>(*offsets.begin()), std::nullopt, {}};
+    if (offsets.empty()) return {std::nullopt, std::nullopt, explain(kind)};
+    return {std::nullopt, std::nullopt,
+            "optimised: it is now here, now there, and which of the places is up to date is not known"};
 }
 
 }  // namespace yieldcheck::inspector

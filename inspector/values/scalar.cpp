@@ -9,7 +9,8 @@
 namespace yieldcheck::inspector {
 namespace {
 
-using Wide = unsigned __int128;
+__extension__ typedef unsigned __int128 Wide;
+__extension__ typedef __int128 SignedWide;
 
 Wide load(std::span<const std::byte> bytes) {
     Wide value = 0;
@@ -65,7 +66,7 @@ bool is_signed(const Type& type) {
 std::string enumerator_text(const Type& type, Wide value, unsigned bits) {
     const Wide mask = bits >= 128 ? ~Wide{0} : (Wide{1} << bits) - 1;
     const auto pattern = [&](const Enumerator& one) {
-        return static_cast<Wide>(static_cast<__int128>(one.value)) & mask;
+        return static_cast<Wide>(static_cast<SignedWide>(one.value)) & mask;
     };
     for (const auto& one : type.enumerators())
         if (pattern(one) == value) return one.name;

@@ -1,0 +1,227 @@
+#include "inspector/frames/frame_reader.hpp"
+
+#include "inspector/frames/frame_state.hpp"
+#include "inspector/image/type_table.hpp"
+#include "inspector/scope/scope.hpp"
+#include "inspector/values/scalar.hpp"
+
+#include <algorithm>
+
+namespace yieldcheck::inspector {
+namespace {
+
+constexpr std::uint64_t most_frame_bytes = std::uint64_t{1} << 20;
+
+bool is_awaiter(std::string_view member) { return member.starts_with("Aw") || member.starts_with("Yd"); }
+
+/// "sub.h" for the word at an offset within a type; handles and smart pointers are named, not what is in them.
+std::string member_path(const Type& type, std::uint64_t offset, int depth = 0) {
+    if (depth > 12 || type.template_name.starts_with("std::")) return {};
+    if (type.kind == TypeKind::array && type.target != nullptr && type.target->size > 0)
+        return "[" + std::to_string(offset / type.target->size) + "]" +
+               member_path(*type.target, offset % type.target->size, depth + 1);
+    if (type.kind != TypeKind::structure && type.kind != TypeKind::union_) return {};
+    for (const auto& member : type.members()) {
+        if (member.type == nullptr || member.virtual_base || offset < member.offset) continue;
+        const auto within = offset - member.offset;
+        if (within >= std::max<std::uint64_t>(member.type->size, 1)) continue;
+        const auto inner = member_path(*member.type, within, depth + 1);
+        return member.base || member.name.empty() ? inner : "." + member.name + inner;
+    }
+    return {};
+}
+
+std::string offset_text(std::uint64_t offset) {
+    char text[24];
+    std::snprintf(text, sizeof text, "+0x%lx", static_cast<unsigned long>(offset));
+    return text;
+}
+
+}  // namespace
+
+/// Where it stands in its code.
+struct FrameReader::Where {
+    CodePlace place;
+    LineConfidence confidence = LineConfidence::none;
+    std::string reason;
+    std::shared_ptr<const SourceText> source;
+};
+
+FrameReader::Where FrameReader::place_of(const FoundFrame& found) const {
+    const auto& module = module_of(found);
+    auto& known_coroutine = known(found);
+    const auto& suspends = suspends_of(module, known_coroutine, sources_);
+    Where where;
+    where.source = suspends.source;
+    if (found.activation) {
+        where.place.running = true;
+        where.place.code = {found.activation->code};
+        where.place.line = module.image->outer_line(found.activation->code);
+        where.place.line_known = where.place.line.line != 0;
+        where.confidence = where.place.line_known ? LineConfidence::exact : LineConfidence::none;
+        where.reason = "the thread's program counter";
+        return where;
+    }
+    if (!found.index || found.state == State::closed) return where;
+    const auto point = suspends.points.find(*found.index);
+    if (point == suspends.points.end()) {
+        where.reason = "the code that stores its index was not found";
+        return where;
+    }
+    where.place.line = point->second.line;
+    where.place.code = point->second.stores;
+    where.confidence = point->second.confidence;
+    where.reason = point->second.reason;
+    where.place.line_known = where.confidence == LineConfidence::exact || where.confidence == LineConfidence::inferred;
+    return where;
+}
+
+Frame FrameReader::listing(const FoundFrame& found) const {
+    const auto where = place_of(found);
+    const auto& coroutine = known(found).coroutine;
+    Frame frame;
+    frame.address = found.address();
+    frame.size = coroutine.frame_size;
+    frame.function = coroutine.name;
+    frame.mangled = coroutine.mangled;
+    frame.compiler = coroutine.compiler;
+    frame.module = found.candidate.module;
+    frame.state = found.state;
+    frame.doubtful = !found.doubt.empty();
+    frame.doubt = found.doubt;
+    if (found.activation) frame.thread = found.activation->thread;
+    frame.file = where.place.line.file.empty() ? coroutine.file : where.place.line.file;
+    frame.line = where.place.line.line;
+    frame.column = where.place.line.column;
+    frame.confidence = where.confidence;
+    frame.line_reason = where.reason;
+    frame.declared_line = coroutine.line;
+    frame.suspend_index = found.index;
+    frame.region = found.region;
+    frame.notes = found.notes;
+    for (const auto alias : found.candidate.aliases)
+        frame.notes.push_back("its code is shared with " + (*module_of(found).coroutines)[alias].coroutine.mangled +
+                              ", it may be one of those");
+    if (!coroutine.function)
+        frame.notes.push_back("no debug information: its line, parameters and locals are not known");
+    return frame;
+}
+
+Variable FrameReader::read_variable(const FoundFrame& found, const ScopedVariable& scoped, ValueReader& reader) const {
+    const auto& variable = *scoped.variable;
+    auto& types = *module_of(found).types;
+    const Type& type = types.of(variable.type);
+    Variable result;
+    result.name = variable.name;
+    result.type = type.name;
+    result.depth = variable.depth;
+    result.declared_line = variable.line;
+    result.shadowed = scoped.shadowed;
+    result.artificial = variable.artificial;
+    if (!scoped.missing.empty()) {
+        result.value = ValueReader::unavailable(type, scoped.missing);
+    } else if (variable.constant) {
+        result.value = scalar_value(
+            type, std::as_bytes(std::span(&*variable.constant, 1)).first(std::clamp<std::size_t>(type.size, 1, 8)));
+    } else if (variable.address) {
+        result.value = reader.read({&type, module_of(found).in_target(*variable.address)});
+        result.value.is_static = true;
+    } else if (variable.offset) {
+        result.value = reader.read({&type, found.address() + *variable.offset});
+    } else {
+        result.value = ValueReader::unavailable(type, "its place is not known");
+    }
+    return result;
+}
+
+void FrameReader::read_values(const FoundFrame& found, Frame& frame) const {
+    const auto where = place_of(found);
+    const auto& coroutine = known(found).coroutine;
+    if (!coroutine.function) return;
+    ValueReader reader(memory_, book_, limits_);
+    if (coroutine.promise_type) {
+        const Type& type = module_of(found).types->of(coroutine.promise_type);
+        frame.promise = reader.read({&type, found.address() + coroutine.promise_offset});
+    }
+    const bool destroying = found.activation && found.activation->destroying;
+    if (found.state == State::closed || found.state == State::unknown || destroying) return;
+    const bool body = found.state != State::created;
+    bool missing = false;
+    for (const auto& scoped : variables_in_scope(coroutine, where.place, where.source.get())) {
+        if (!scoped.variable->parameter && !body) continue;
+        auto variable = read_variable(found, scoped, reader);
+        missing = missing || !scoped.missing.empty();
+        (scoped.variable->parameter ? frame.parameters : frame.locals).push_back(std::move(variable));
+    }
+    if (missing && coroutine.optimised && coroutine.abi == CoroutineAbi::clang)
+        frame.notes.push_back(
+            "clang's optimised code: what is missing is kept where the debug information does not say");
+    if (found.state == State::running && coroutine.optimised)
+        frame.notes.push_back("optimised code is running: registers may hold newer values than the frame");
+}
+
+std::vector<Link> FrameReader::links(const FoundFrame& found) const {
+    std::vector<Link> all;
+    const auto& coroutine = known(found).coroutine;
+    std::uint64_t size = coroutine.frame_size;
+    if (size == 0) size = coroutine.index ? coroutine.index->offset + 64 : 256;
+    if (found.block.state == BlockState::start_of_used) size = found.block.size;
+    std::vector<std::uint64_t> words(std::min(size, most_frame_bytes) / 8);
+    const auto bytes = std::as_writable_bytes(std::span(words));
+    const auto count = memory_.read_some(found.address(), bytes) / 8;
+    std::optional<Where> where;
+    for (std::size_t i = 2; i < count; ++i) {
+        if (words[i] == found.address() || !book_.is_frame(words[i])) continue;
+        if (!where) where = place_of(found);
+        Link link;
+        link.from = found.address();
+        link.to = words[i];
+        link.offset = i * 8;
+        name_link(found, *where, link);
+        all.push_back(std::move(link));
+    }
+    return all;
+}
+
+void FrameReader::name_link(const FoundFrame& found, const Where& where, Link& link) const {
+    const auto& coroutine = known(found).coroutine;
+    auto& types = *module_of(found).types;
+    link.by = offset_text(link.offset);
+    const auto holds = [&](std::uint64_t offset, const Type& type) {
+        return link.offset >= offset && link.offset < offset + std::max<std::uint64_t>(type.size, 1);
+    };
+    if (coroutine.promise_type) {
+        const Type& promise = types.of(coroutine.promise_type);
+        if (holds(coroutine.promise_offset, promise)) {
+            link.by = "promise" + member_path(promise, link.offset - coroutine.promise_offset);
+            link.in_promise = true;
+            return;
+        }
+    }
+    bool of_variable = false;
+    for (const auto& scoped : variables_in_scope(coroutine, where.place, where.source.get())) {
+        if (!scoped.variable->offset) continue;
+        const Type& type = types.of(scoped.variable->type);
+        if (!holds(*scoped.variable->offset, type)) continue;
+        link.by = scoped.variable->name + member_path(type, link.offset - *scoped.variable->offset);
+        of_variable = true;
+        // The innermost; and what is declared, but not made yet, is left to others.
+        if (scoped.missing.empty()) return;
+    }
+    if (of_variable) return;
+    for (const auto& variable : coroutine.variables)
+        if (variable.offset && holds(*variable.offset, types.of(variable.type))) link.alive = false;
+    // gcc: the awaiters are members of their own, in the order of the suspensions.
+    std::vector<std::pair<std::uint64_t, const DWARFDie*>> awaiters;
+    for (const auto& [name, die] : coroutine.members)
+        if (is_awaiter(name)) awaiters.emplace_back(member_offset(die), &die);
+    for (const auto& [name, die] : coroutine.members) {
+        const Type& type = types.of(type_of(die));
+        const auto offset = member_offset(die);
+        if (!holds(offset, type)) continue;
+        link.by = name + member_path(type, link.offset - offset);
+        if (is_awaiter(name)) link.alive = false;
+    }
+}
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,152 @@
+#include "inspector/frames/liveness.hpp"
+
+#include <algorithm>
+
+namespace yieldcheck::inspector {
+namespace {
+
+constexpr std::uint64_t arena_alignment = std::uint64_t{64} << 20;
+
+class MemoryJudge {
+public:
+    MemoryJudge(const Memory& memory, const Modules& modules, const std::vector<ThreadState>& threads)
+        : memory_(memory), modules_(modules), threads_(threads) {}
+
+    void judge(std::span<FoundFrame> frames) {
+        for (std::size_t first = 0; first < frames.size();) {
+            const auto* region = memory_.region_of(frames[first].address());
+            std::size_t last = first + 1;
+            while (region != nullptr && last < frames.size() && region->contains(frames[last].address()))
+                ++last;
+            if (region != nullptr) judge(*region, frames.subspan(first, last - first));
+            first = last;
+        }
+    }
+
+private:
+    void judge(const MemoryRegion& region, std::span<FoundFrame> frames) {
+        if (modules_.at(frames.front().address()) != nullptr && !is_heap_name(region)) {
+            for (auto& frame : frames) {
+                frame.region = RegionKind::static_storage;
+                frame.doubt = "the program manages this memory itself: the frame may be an old one";
+            }
+            return;
+        }
+        if (const auto live = live_stack(region)) return judge_stack(*live, frames);
+        walk(region, frames);
+        for (auto& frame : frames)
+            judge_block(frame);
+    }
+
+    static bool is_heap_name(const MemoryRegion& region) { return region.path == "[heap]"; }
+
+    /// A stack's lowest address in use; nothing when the region is no stack. 0: a stack, but its pointer is not known.
+    std::optional<Address> live_stack(const MemoryRegion& region) const {
+        for (const auto& thread : threads_)
+            if (thread.registers && region.contains(thread.registers->sp())) return thread.registers->sp();
+        if (region.path.starts_with("[stack")) return 0;
+        return std::nullopt;
+    }
+
+    /// gcc never keeps a frame on a stack: what looks like one is what its code has pushed. clang does, for coroutines
+    /// that do not outlive their caller; those hold the cleanup function.
+    void judge_stack(Address live, std::span<FoundFrame> frames) const {
+        for (auto& frame : frames) {
+            frame.region = RegionKind::stack;
+            if (!frame.candidate.elided || frame.address() < live) frame.dead = true;
+            frame.doubt = "on a stack, where what is left of a frame looks like one";
+        }
+    }
+
+    void walk(const MemoryRegion& region, std::span<FoundFrame> frames) const {
+        std::vector<Address> addresses;
+        for (const auto& frame : frames)
+            addresses.push_back(frame.address());
+        std::vector<Block> blocks(frames.size());
+        // Neighbouring heaps of threads show as one region.
+        bool walked = false;
+        for (std::size_t first = 0; first < frames.size();) {
+            const Address base = addresses[first] / arena_alignment * arena_alignment;
+            std::size_t last = first + 1;
+            while (last < frames.size() && addresses[last] < base + arena_alignment)
+                ++last;
+            if (base >= region.begin) {
+                MemoryRegion heap = region;
+                heap.begin = base;
+                heap.end = std::min(region.end, base + arena_alignment);
+                walked = walk_heap(memory_, heap, std::span(addresses).subspan(first, last - first),
+                                   std::span(blocks).subspan(first, last - first)) ||
+                         walked;
+            }
+            first = last;
+        }
+        if (!walked) walk_heap(memory_, region, addresses, blocks);
+        for (std::size_t i = 0; i < frames.size(); ++i)
+            frames[i].block = blocks[i];
+    }
+
+    void judge_block(FoundFrame& frame) const {
+        frame.region = RegionKind::heap;
+        switch (frame.block.state) {
+            case BlockState::start_of_used: break;
+            case BlockState::free: frame.dead = true; break;
+            case BlockState::inside_used:
+                frame.doubt =
+                    "it lies within a larger block of the heap: the program manages that itself, or it is an "
+                    "old copy";
+                break;
+            case BlockState::unknown:
+                if (is_mapped_block(memory_, frame.address())) break;
+                frame.region = RegionKind::mapping;
+                frame.doubt = "its memory is not of glibc's heap: whether it has been freed cannot be told";
+                break;
+        }
+    }
+
+    const Memory& memory_;
+    const Modules& modules_;
+    const std::vector<ThreadState>& threads_;
+};
+
+}  // namespace
+
+void judge_memory(const Memory& memory, const Modules& modules, const std::vector<ThreadState>& threads,
+                  std::vector<FoundFrame>& frames) {
+    MemoryJudge(memory, modules, threads).judge(frames);
+}
+
+void judge_again(const Memory& memory, const Modules& modules, const std::vector<ThreadState>& threads,
+                 const FrameSearch& search, std::vector<FoundFrame>& frames) {
+    std::vector<std::array<std::uint64_t, 2>> words(frames.size());
+    std::vector<ReadRequest> requests;
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        requests.push_back({frames[i].address(), std::as_writable_bytes(std::span(words[i])), false});
+    memory.read(requests);
+    std::vector<FoundFrame> again;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        auto& frame = frames[i];
+        const auto now = requests[i].complete ? search.at(frame.address(), words[i][0], words[i][1]) : std::nullopt;
+        if (!now) {
+            frame.dead = true;
+            continue;
+        }
+        frame.candidate = *now;
+        const bool proven = frame.block.state == BlockState::start_of_used && frame.region == RegionKind::heap &&
+                            still_used(memory, frame.block);
+        if (proven) continue;
+        // Whatever else it was, the target has moved on since: judged anew.
+        FoundFrame fresh;
+        fresh.candidate = frame.candidate;
+        again.push_back(std::move(fresh));
+    }
+    if (again.empty()) return;
+    judge_memory(memory, modules, threads, again);
+    for (auto& fresh : again) {
+        const auto old =
+            std::lower_bound(frames.begin(), frames.end(), fresh.address(),
+                             [](const FoundFrame& frame, Address value) { return frame.address() < value; });
+        *old = std::move(fresh);
+    }
+}
+
+}  // namespace yieldcheck::inspector

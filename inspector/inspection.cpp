@@ -1,0 +1,298 @@
+#include "inspector/inspection.hpp"
+
+#include "inspector/fault.hpp"
+#include "inspector/frames/frame_reader.hpp"
+#include "inspector/frames/frame_state.hpp"
+#include "inspector/frames/liveness.hpp"
+#include "inspector/image/readable_name.hpp"
+#include "inspector/image/type_table.hpp"
+#include "inspector/memory/page_cache.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace yieldcheck::inspector {
+namespace {
+
+/// With more frames than this the values are read when they are asked for, not at one moment.
+constexpr std::size_t most_at_one_moment = 100000;
+
+class Holder {
+public:
+    explicit Holder(Memory& memory)
+        : memory_(memory), holds_(memory.stop()), start_(std::chrono::steady_clock::now()) {}
+    Holder(const Holder&) = delete;
+    Holder& operator=(const Holder&) = delete;
+    ~Holder() { release(); }
+
+    bool holds() const { return holds_; }
+    double release() {
+        if (!holds_) return 0;
+        holds_ = false;
+        memory_.resume();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    }
+
+private:
+    Memory& memory_;
+    bool holds_;
+    std::chrono::steady_clock::time_point start_;
+};
+
+}  // namespace
+
+struct Inspection::State : AddressBook {
+    State(Memory& target, InspectionOptions wishes)
+        : memory(target),
+          cache(target),
+          options(std::move(wishes)),
+          reader(cache, modules, sources, *this, options.limits) {}
+
+    std::string symbol(Address address) const override {
+        const auto* module = modules.at(address);
+        if (module == nullptr || !module->image) return {};
+        const auto* found = module->image->symbol_at(module->in_file(address));
+        return found == nullptr ? std::string{} : readable_function(found->name);
+    }
+    bool is_frame(Address address) const override { return addresses.contains(address); }
+    const Type* type_named(std::string_view type) const override {
+        for (const auto& module : modules.all())
+            if (module.types)
+                if (const auto* found = module.types->named(type)) return found;
+        return nullptr;
+    }
+
+    void look();
+    void search(const FrameSearch& search);
+    void hold_and_read(const FrameSearch& search);
+    void read_threads();
+    void judge_states();
+    void prefetch();
+    void leave_out();
+    void find_edges();
+    void describe();
+
+    KnownCoroutine& known(const FoundFrame& frame) const {
+        return (*modules.all()[frame.candidate.module].coroutines)[frame.candidate.coroutine];
+    }
+
+    Memory& memory;
+    PageCache cache;
+    InspectionOptions options;
+    Modules modules;
+    SourceCache sources;
+    Snapshot header;
+    std::vector<FoundFrame> frames;
+    std::set<Address> addresses;
+    std::unordered_map<Address, std::vector<Edge>> edges;
+    FrameReader reader;
+};
+
+void Inspection::State::search(const FrameSearch& finder) {
+    frames.clear();
+    for (auto& candidate : finder.search(memory)) {
+        FoundFrame frame;
+        frame.candidate = std::move(candidate);
+        frames.push_back(std::move(frame));
+    }
+    judge_memory(memory, modules, memory.threads(), frames);
+}
+
+void Inspection::State::judge_states() {
+    addresses.clear();
+    for (auto& frame : frames) {
+        const auto& module = modules.all()[frame.candidate.module];
+        if (!frame.dead) judge_state(cache, module, known(frame), sources, frame);
+    }
+    std::erase_if(frames, [](const FoundFrame& frame) { return frame.dead; });
+    for (const auto& frame : frames)
+        addresses.insert(frame.address());
+}
+
+/// Reads everything once while the target runs: that tells which pages are needed when it is held.
+void Inspection::State::prefetch() {
+    for (const auto& frame : frames) {
+        if (frame.dead) continue;
+        Frame read = reader.listing(frame);
+        if (options.values) reader.read_values(frame, read);
+        reader.links(frame);
+    }
+}
+
+void Inspection::State::read_threads() {
+    header.threads.clear();
+    Unwinder unwinder(memory, modules);
+    const RunningCoroutines running(memory, modules);
+    bool seen = true;
+    for (const auto& thread : memory.threads()) {
+        Thread shown;
+        shown.id = thread.id;
+        shown.name = thread.name;
+        shown.signal = thread.signal;
+        if (thread.registers) {
+            shown.pc = thread.registers->pc();
+            const auto stack = unwinder.unwind(*thread.registers);
+            if (const auto* module = modules.at(shown.pc); module != nullptr && module->image)
+                if (const auto* function = module->image->function_around(module->in_file(shown.pc)))
+                    shown.function = readable_function(function->name);
+            if (!stack.complete)
+                header.notes.push_back("the stack of thread " + std::to_string(thread.id) +
+                                       " could not be followed to its end: a coroutine that runs there may be shown as "
+                                       "suspended");
+            for (auto& activation : running.find(thread.id, stack, addresses)) {
+                if (activation.frame == 0) continue;
+                shown.frames.push_back(activation.frame);
+                const auto frame =
+                    std::lower_bound(frames.begin(), frames.end(), activation.frame,
+                                     [](const FoundFrame& found, Address value) { return found.address() < value; });
+                if (frame != frames.end() && frame->address() == activation.frame && !frame->activation)
+                    frame->activation = activation;
+            }
+        } else {
+            seen = false;
+        }
+        header.threads.push_back(std::move(shown));
+    }
+    if (!seen) header.notes.push_back("registers were not read: a coroutine that runs is shown as suspended");
+}
+
+void Inspection::State::hold_and_read(const FrameSearch& finder) {
+    const bool moving = memory.moving() && !options.nonblocking;
+    const bool at_one_moment = frames.size() <= most_at_one_moment;
+    if (moving && at_one_moment) {
+        judge_states();
+        prefetch();
+    }
+    std::optional<Holder> holder;
+    if (moving) holder.emplace(memory);
+    header.stopped = !memory.moving();
+    if (moving && !holder->holds())
+        header.notes.push_back("read while it ran, values may tear: " + memory.stop_failure());
+    for (auto& frame : frames) {
+        frame.notes.clear();
+        frame.activation.reset();
+        frame.state = yieldcheck::inspector::State::unknown;
+    }
+    judge_again(memory, modules, memory.threads(), finder, frames);
+    std::erase_if(frames, [](const FoundFrame& frame) { return frame.dead; });
+    addresses.clear();
+    for (const auto& frame : frames)
+        addresses.insert(frame.address());
+    read_threads();
+    if (moving && at_one_moment) cache.read_again();
+    if (!at_one_moment && memory.moving())
+        header.notes.push_back("so many frames are read one after another while the target runs");
+    if (holder) header.seconds_stopped = holder->release();
+    judge_states();
+}
+
+void Inspection::State::leave_out() {
+    if (options.all) return;
+    std::size_t closed = 0, doubtful = 0;
+    std::erase_if(frames, [&](const FoundFrame& frame) {
+        const bool is_closed = frame.state == yieldcheck::inspector::State::closed;
+        if (is_closed) ++closed;
+        if (!is_closed && !frame.doubt.empty()) ++doubtful;
+        return is_closed || !frame.doubt.empty();
+    });
+    const auto note = [&](std::size_t count, const char* what) {
+        if (count > 0) header.notes.push_back(std::to_string(count) + " " + what + " left out");
+    };
+    note(closed, closed == 1 ? "closed frame is" : "closed frames are");
+    note(doubtful, doubtful == 1 ? "doubtful frame is" : "doubtful frames are");
+}
+
+void Inspection::State::find_edges() {
+    std::vector<Link> links;
+    std::unordered_map<Address, yieldcheck::inspector::State> states;
+    for (const auto& frame : frames) {
+        states[frame.address()] = frame.state;
+        for (auto& link : reader.links(frame))
+            links.push_back(std::move(link));
+    }
+    edges = edges_of(links, [&](Address frame) { return states[frame]; });
+}
+
+void Inspection::State::describe() {
+    header.target = memory.description();
+    header.program = memory.executable();
+    header.process = memory.process();
+    header.reason = memory.reason();
+    header.modules.clear();
+    for (const auto& module : modules.all()) {
+        Module shown;
+        shown.path = module.path;
+        shown.begin = module.begin;
+        shown.end = module.end;
+        shown.bias = module.bias;
+        shown.note = module.note;
+        if (module.image) {
+            shown.build_id = module.image->build_id();
+            shown.debug_file = module.image->debug_file();
+            shown.coroutines = module.coroutines->size();
+            if (shown.note.empty()) shown.note = module.image->note();
+        }
+        header.modules.push_back(std::move(shown));
+    }
+}
+
+void Inspection::State::look() {
+    header.notes.clear();
+    cache.clear();
+    memory.refresh();
+    std::optional<Holder> holder;
+    if (options.stop_scan && memory.moving()) holder.emplace(memory);
+    modules.refresh(memory, options.debug_folders);
+    const FrameSearch finder(modules);
+    if (finder.empty()) header.notes.push_back("no coroutine functions in the program and its libraries");
+    search(finder);
+    hold_and_read(finder);
+    if (holder) header.seconds_stopped = holder->release();
+    leave_out();
+    find_edges();
+    describe();
+}
+
+Inspection::Inspection(Memory& memory, InspectionOptions options)
+    : state_(std::make_unique<State>(memory, std::move(options))) {
+    state_->look();
+}
+
+Inspection::~Inspection() = default;
+
+const Snapshot& Inspection::header() const { return state_->header; }
+
+std::size_t Inspection::frame_count() const { return state_->frames.size(); }
+
+Frame Inspection::listing(std::size_t frame) const {
+    Frame result = state_->reader.listing(state_->frames.at(frame));
+    if (const auto found = state_->edges.find(result.address); found != state_->edges.end())
+        result.edges = found->second;
+    return result;
+}
+
+Frame Inspection::frame(std::size_t frame) const {
+    Frame result = listing(frame);
+    state_->reader.read_values(state_->frames.at(frame), result);
+    return result;
+}
+
+std::optional<std::size_t> Inspection::find(Address frame) const {
+    const auto& all = state_->frames;
+    const auto found = std::lower_bound(all.begin(), all.end(), frame,
+                                        [](const FoundFrame& one, Address address) { return one.address() < address; });
+    if (found == all.end() || found->address() != frame) return std::nullopt;
+    return static_cast<std::size_t>(found - all.begin());
+}
+
+void Inspection::refresh() { state_->look(); }
+
+Snapshot take_snapshot(Memory& memory, const InspectionOptions& options) {
+    const Inspection inspection(memory, options);
+    Snapshot snapshot = inspection.header();
+    for (std::size_t i = 0; i < inspection.frame_count(); ++i)
+        snapshot.frames.push_back(options.values ? inspection.frame(i) : inspection.listing(i));
+    return snapshot;
+}
+
+}  // namespace yieldcheck::inspector
