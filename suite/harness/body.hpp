@@ -20,7 +20,7 @@ public:
     Local(const Local&) = delete;
 
     Local& operator=(Value value);
-    Local& operator=(const Local& other) { return *this = other.get(); }
+    Local& operator=(const Local& other) { return *this = other.get(); }  // NOLINT(bugprone-unhandled-self-assignment)
     operator const Value&() const { return get(); }
     const Value& get() const;
     Value& place() noexcept;  // where the value lies, bound or not

@@ -112,10 +112,7 @@ Value Instance::call_method(std::string_view name, Arguments arguments) {
     const auto& its_class = *type().as<ClassObject>();
     if (!its_class.find_override("__getattribute__").bound() && !own().find(name).bound()) {
         const Value method = its_class.lookup(name);
-        if (auto* function = method.as<FunctionObject>()) {
-            const Value keep = method;
-            return function->call_on(self, {}, std::move(arguments));
-        }
+        if (auto* function = method.as<FunctionObject>()) return function->call_on(self, {}, std::move(arguments));
     }
     return Object::call_method(name, std::move(arguments));
 }
@@ -139,7 +136,7 @@ Value make_user_class(std::string name, std::vector<Value> bases, Attributes att
 }
 
 Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases,
-                 Value names) {
+                 Value names) {  // NOLINT(performance-unnecessary-value-param): shared with translated code
     Attributes attributes;
     const auto* globals = frame->globals().as<Namespace>();
     const Value module = globals != nullptr ? globals->find("__name__") : Value();
