@@ -9,10 +9,13 @@ Command list_command();
 Command show_command();
 Command record_command();
 Command baseline_command();
+Command prove_command();
+Command inspect_command();
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all{run_command(),  check_command(),  explain_command(), list_command(),
-                                          show_command(), record_command(), baseline_command()};
+    static const std::vector<Command> all{run_command(),      check_command(), explain_command(),
+                                          list_command(),     show_command(),  record_command(),
+                                          baseline_command(), prove_command(), inspect_command()};
     return all;
 }
 
