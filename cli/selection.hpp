@@ -51,6 +51,10 @@ std::vector<Scenario> all_scenarios(const Workspace& workspace, const SelectionO
 std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const SelectionOptions& options,
                                        const Rules& rules);
 
+/// With its trace; faults when that is missing or was not recorded with `oracle`.
+ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspace, const Rules& rules,
+                             const std::string& oracle);
+
 /// All builds of the adapters named, in the order found; without names, those that take part by default.
 std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,
                                             const std::vector<std::string>& names);
