@@ -56,6 +56,9 @@ class Server:
 
     def _run(self, request: Dict[str, Any]) -> None:
         scenario = parse(request["source"], request["run"], request.get("file", request["run"] + ".py"))
+        if scenario.about == "type":  # of C++: Python only says what must be seen
+            self.say({"end": request["run"], "unsupported": "own type", "step": 0})
+            return
         with Execution(scenario) as execution:
             execution.start()
             for number, operation in enumerate(request["drive"]):

@@ -18,7 +18,7 @@ typename union unsigned using virtual void volatile wchar_t while xor xor_eq fin
 _VOCABULARY = """
 add advance append assertion_failed attribute binary builtin_class bit_and bit_or bit_xor boolean bytes call call_method class_name
 compare contains delete_attribute delete_global delete_item dict differs divide equal equals extend extend_set
-find_scenario floor_divide formatted frozenset function global greater greater_equal import_module import_name in_place
+find_scenario floor_divide formatted frozenset function global greater greater_equal import_module import_name in_place need_own_type
 include integer invert is is_instance is_subclass item iterate join left_shift less less_equal list make_class
 matrix_multiply merge modulo multiply negation negative positive power raise raise_error raise_from real repr reraise
 right_shift run_on_destruction set set_attribute set_global set_item slice str subtract super text truthy tuple

@@ -5,8 +5,8 @@ static std::string named(const Value& value) { return is(value, None) ? "none" :
 Body asks(BodyFrame frame) {
     const Scope scope{frame, {}};
 
-    const std::string line = std::string("a long text, for the heap") + named(YIELD(22, tick(frame))) +
-                             (is(YIELD(22, tick(frame)), None) ? std::string("yes, and long") : std::string("no"));
+    const std::string line = std::string("a long text, for the heap") + named(YIELD(21, tick(frame))) +
+                             (is(YIELD(21, tick(frame)), None) ? std::string("yes, and long") : std::string("no"));
     call(global(frame, "print"), {text(line)});
     RETURN(None);
 }

@@ -8,8 +8,8 @@
 
 def deep_return():
     print("reached 100000")
-    # final_suspend: "pop the coroutine handle from the top of *x.active_, and resume execution of the coroutine referred to by
-    # x.active_->top()"
+    # final_suspend: "pop the coroutine handle from the top of *x.active_, and resume execution of the coroutine
+    # referred to by x.active_->top()"
     print("ends")
 
 

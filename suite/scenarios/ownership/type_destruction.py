@@ -6,8 +6,8 @@
 
 
 def destruction():
-    # "The coroutine state is destroyed when control flows off the end of the coroutine or the destroy member function of a
-    # coroutine handle that refers to the coroutine is invoked."
+    # "The coroutine state is destroyed when control flows off the end of the coroutine or the destroy member function
+    # of a coroutine handle that refers to the coroutine is invoked."
     print("not started")
     print("released a")
     # C++20: "In the latter case objects with automatic storage duration that are in scope at the suspend point are

@@ -7,8 +7,8 @@
 
 
 def empty_delegations():
-    # final_suspend: "pop the coroutine handle from the top of *x.active_, and resume execution of the coroutine referred to by
-    # x.active_->top()"
+    # final_suspend: "pop the coroutine handle from the top of *x.active_, and resume execution of the coroutine
+    # referred to by x.active_->top()"
     print("yields 1000000")
     print("ends")
 

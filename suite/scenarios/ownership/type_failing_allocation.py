@@ -7,8 +7,8 @@
 
 
 def failing_allocation():
-    # "This storage is known as the coroutine state and is obtained by calling a non-array allocation function"; what that
-    # throws leaves the call, and the parameters go as those of any function do
+    # "This storage is known as the coroutine state and is obtained by calling a non-array allocation function"; what
+    # that throws leaves the call, and the parameters go as those of any function do
     print("released a")
     print("bad_alloc")
 

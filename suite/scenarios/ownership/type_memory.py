@@ -7,7 +7,8 @@
 
 
 def memory():
-    # "The deallocation function's name is looked up in the scope of the promise type": called when the state is destroyed
+    # "The deallocation function's name is looked up in the scope of the promise type": called when the state is
+    # destroyed
     print("0 blocks are missing")
 
 
