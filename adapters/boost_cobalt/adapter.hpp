@@ -11,11 +11,15 @@
 
 #define YIELD(line, value) frame->resumed(co_yield frame->yielding(line, value))
 
+#undef START
+#define START const Value pushed_to_start = frame->resumed(co_await boost::cobalt::this_coro::initial)
+
 // What is returned comes out as one more value, after which the generator is false.
-#define RETURN(value)                 \
-    do {                              \
-        Value returned_value = value; \
-        co_return returned_value;     \
+#define RETURN(value)                     \
+    do {                                  \
+        Value returned_value = value;     \
+        frame->returning(returned_value); \
+        co_return returned_value;         \
     } while (false)
 
 #define DELEGATE(line, delegation)                                       \

@@ -162,6 +162,7 @@ class Layout(unittest.TestCase):
         code = [re.sub(r"\s*//.*", "", line) for line in bodies.splitlines()]
         self.assertEqual([
             "static Body accumulator(BodyFrame frame) {",
+            "    START;",
             '    Local total{"total", frame->argument(0)};',
             '    Local value{"value"};',
             "    const Scope scope{frame, {&total, &value}};",
@@ -174,7 +175,7 @@ class Layout(unittest.TestCase):
             "        total = in_place(Operator::add, total, value);",
             "    }",
             "    RETURN(total);",
-            "}"], code[4:18])
+            "}"], code[4:19])
 
     def test_comments_carry_the_line(self):
         self.assertIn("// 4: yield 'x'", translated("def f():\n    yield 'x'").bodies)

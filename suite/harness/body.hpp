@@ -156,6 +156,9 @@ public:
     Value exception;
 };
 
+// The first statement of every body, for libraries whose bodies have to ask for it when they want to start late.
+#define START static_cast<void>(0)
+
 // The clauses of a try statement that yield in a handler, `try { … } EXCEPT(caught) { … CAUGHT(caught) … }`, and a bare
 // raise in them. C++ has no suspension of coroutines in a catch handler, so they stand behind it; stackful.hpp puts
 // them into it.

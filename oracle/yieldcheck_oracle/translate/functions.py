@@ -111,6 +111,8 @@ class FunctionTranslator(StatementsMixin, ControlMixin, ExitsMixin, MatchMixin, 
             finished = terminates(node.body)
         if not finished or not self.writer.lines:
             self.writer.emit("RETURN(None);" if generator else "return None;")
+        if generator:
+            declarations.insert(0, "START;")
         lines = [head] + ["    " + line for line in declarations] + [""] + self.writer.lines + ["}"]
         return [part for line in lines for part in wrapped(line)]
 
