@@ -34,7 +34,7 @@ using Body = boost::cobalt::generator<Value, Value>;
 
 /// The context that all bodies run on, as in a program with one thread.
 inline boost::asio::io_context& event_loop() {
-    static boost::asio::io_context context{BOOST_ASIO_CONCURRENCY_HINT_1};
+    static boost::asio::io_context context;
     return context;
 }
 
