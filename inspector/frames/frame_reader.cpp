@@ -6,13 +6,22 @@
 #include "inspector/values/scalar.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace yieldcheck::inspector {
 namespace {
 
 constexpr std::uint64_t most_frame_bytes = std::uint64_t{1} << 20;
 
-bool is_awaiter(std::string_view member) { return member.starts_with("Aw") || member.starts_with("Yd"); }
+/// The number of the suspension that gcc's awaiter is for: Aw0_2_3 and Yd1_4_5 are counted together, as the indices
+/// 4, 6, 8 … are.
+std::optional<std::uint64_t> awaiter_index(std::string_view member) {
+    if (!member.starts_with("Aw") && !member.starts_with("Yd")) return std::nullopt;
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(member.data() + 2, member.data() + member.size(), number);
+    if (error != std::errc{} || (end != member.data() + member.size() && *end != '_')) return std::nullopt;
+    return 4 + 2 * number;
+}
 
 /// "sub.h" for the word at an offset within a type; handles and smart pointers are named, not what is in them.
 std::string member_path(const Type& type, std::uint64_t offset, int depth = 0) {
@@ -107,14 +116,15 @@ Frame FrameReader::listing(const FoundFrame& found) const {
     return frame;
 }
 
-Variable FrameReader::read_variable(const FoundFrame& found, const ScopedVariable& scoped, ValueReader& reader) const {
+Variable FrameReader::read_variable(const FoundFrame& found, const ScopedVariable& scoped, unsigned depth,
+                                    ValueReader& reader) const {
     const auto& variable = *scoped.variable;
     auto& types = *module_of(found).types;
     const Type& type = types.of(variable.type);
     Variable result;
     result.name = variable.name;
     result.type = type.name;
-    result.depth = variable.depth;
+    result.depth = depth;
     result.declared_line = variable.line;
     result.shadowed = scoped.shadowed;
     result.artificial = variable.artificial;
@@ -149,7 +159,13 @@ void FrameReader::read_values(const FoundFrame& found, Frame& frame) const {
     bool missing = false;
     for (const auto& scoped : variables_in_scope(coroutine, where.place, where.source.get())) {
         if (!scoped.variable->parameter && !body) continue;
-        auto variable = read_variable(found, scoped, reader);
+        const auto& declared = *scoped.variable;
+        unsigned depth = declared.depth;
+        if (where.source && declared.line != 0 && !declared.parameter && !declared.name.starts_with("__"))
+            depth = block_depth(
+                *where.source, coroutine.line, declared.line,
+                declared.column != 0 ? declared.column : column_of(*where.source, declared.name, declared.line));
+        auto variable = read_variable(found, scoped, depth, reader);
         missing = missing || !scoped.missing.empty();
         (scoped.variable->parameter ? frame.parameters : frame.locals).push_back(std::move(variable));
     }
@@ -211,16 +227,15 @@ void FrameReader::name_link(const FoundFrame& found, const Where& where, Link& l
     if (of_variable) return;
     for (const auto& variable : coroutine.variables)
         if (variable.offset && holds(*variable.offset, types.of(variable.type))) link.alive = false;
-    // gcc: the awaiters are members of their own, in the order of the suspensions.
-    std::vector<std::pair<std::uint64_t, const DWARFDie*>> awaiters;
-    for (const auto& [name, die] : coroutine.members)
-        if (is_awaiter(name)) awaiters.emplace_back(member_offset(die), &die);
     for (const auto& [name, die] : coroutine.members) {
         const Type& type = types.of(type_of(die));
         const auto offset = member_offset(die);
         if (!holds(offset, type)) continue;
         link.by = name + member_path(type, link.offset - offset);
-        if (is_awaiter(name)) link.alive = false;
+        const auto index = awaiter_index(name);
+        if (!index) continue;
+        link.current_awaiter = found.index && *index == *found.index;
+        link.alive = link.current_awaiter;
     }
 }
 

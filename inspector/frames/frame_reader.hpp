@@ -28,7 +28,8 @@ private:
         return (*module_of(found).coroutines)[found.candidate.coroutine];
     }
     Where place_of(const FoundFrame& found) const;
-    Variable read_variable(const FoundFrame& found, const struct ScopedVariable& scoped, ValueReader& reader) const;
+    Variable read_variable(const FoundFrame& found, const struct ScopedVariable& scoped, unsigned depth,
+                           ValueReader& reader) const;
     void name_link(const FoundFrame& found, const Where& where, Link& link) const;
 
     const Memory& memory_;

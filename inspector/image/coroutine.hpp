@@ -54,8 +54,9 @@ struct Coroutine {
     std::string compiler;  // the producer, shortened
     bool optimised = false;
     std::string file;
-    unsigned line = 0;
-    DWARFDie function;  // of the resume function
+    unsigned line = 0, column = 0;  // of the function's name
+    unsigned last_line = 0;         // gcc: of the closing brace; 0: not known
+    DWARFDie function;              // of the resume function
     DWARFDie frame_type;
     DWARFDie promise_type;
     std::uint64_t frame_size = 0;  // 0: not known

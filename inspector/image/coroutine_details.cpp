@@ -46,6 +46,9 @@ public:
         read_layout();
         read_block(coroutine_.function, 0, {});
         if (coroutine_.abi == CoroutineAbi::gcc) read_gcc_parameters();
+        // Optimised code has blocks around the body that nobody wrote.
+        for (auto& variable : coroutine_.variables)
+            variable.depth -= std::min(variable.depth, outermost_);
         std::stable_partition(coroutine_.variables.begin(), coroutine_.variables.end(),
                               [](const FrameVariable& variable) { return variable.parameter; });
     }
@@ -57,9 +60,27 @@ private:
         coroutine_.compiler = short_compiler(text_of(top, dwarf::DW_AT_producer), coroutine_.optimised);
         // clang does not say its level in the producer; it does say whether the function was optimised.
         if (flag_of(coroutine_.function, dwarf::DW_AT_APPLE_optimized)) coroutine_.optimised = true;
-        coroutine_.line = static_cast<unsigned>(number_of(coroutine_.function, dwarf::DW_AT_decl_line).value_or(0));
-        coroutine_.file =
-            coroutine_.function.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
+        // gcc leaves out where the function was declared; its promise is declared at the function's name, and the
+        // pointer to the frame at its end.
+        read_position(coroutine_.function);
+    }
+
+    /// What gcc says in variables of its own.
+    void read_gcc_marker(const DWARFDie& die, const std::string& name, unsigned depth) {
+        if (name == "_Coro_promise") {
+            read_position(die);
+            outermost_ = depth;
+        }
+        if (name == "frame_ptr")
+            coroutine_.last_line = static_cast<unsigned>(number_of(die, dwarf::DW_AT_decl_line).value_or(0));
+    }
+
+    void read_position(const DWARFDie& die) {
+        const auto line = number_of(die, dwarf::DW_AT_decl_line);
+        if (!line) return;
+        coroutine_.line = static_cast<unsigned>(*line);
+        coroutine_.column = static_cast<unsigned>(number_of(die, dwarf::DW_AT_decl_column).value_or(0));
+        coroutine_.file = die.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
     }
 
     void find_frame_type() {
@@ -117,6 +138,7 @@ private:
         if (hidden(variable.name) || (variable.name.starts_with("__coro") || variable.name == "__promise")) {
             if (coroutine_.abi == CoroutineAbi::clang && variable.name == "__promise")
                 coroutine_.promise_type = type_of(die);
+            if (coroutine_.abi == CoroutineAbi::gcc) read_gcc_marker(die, variable.name, depth);
             return;
         }
         // gcc's parameters are members of the frame type; the actor's own parameter is the frame.
@@ -129,6 +151,8 @@ private:
         variable.depth = depth;
         variable.block = code;
         variable.artificial = flag_of(die, dwarf::DW_AT_artificial) || variable.name.starts_with("__");
+        // gcc's awaiters, and its parameters once more.
+        if (coroutine_.abi == CoroutineAbi::gcc && variable.artificial && !variable.name.starts_with("__")) return;
         auto location = frame_location(die, coroutine_.abi);
         variable.offset = location.offset;
         variable.address = location.address;
@@ -163,6 +187,7 @@ private:
 
     const Image& image_;
     Coroutine& coroutine_;
+    unsigned outermost_ = 0;  // depth of the body's own block
 };
 
 }  // namespace

@@ -92,6 +92,27 @@ std::string template_with(std::string_view name, std::string_view arguments, int
     return result + '>';
 }
 
+/// 'lambda'(int) and $_0: both compilers' way to say a lambda.
+void name_lambdas(std::string& text) {
+    constexpr std::string_view ours = "{lambda}", quoted = "'lambda";
+    for (std::size_t at = 0; (at = text.find(quoted, at)) != std::string::npos; at += ours.size()) {
+        const auto close = text.find('\'', at + quoted.size());
+        if (close == std::string::npos) return;
+        auto end = close + 1;
+        if (end < text.size() && text[end] == '(') {
+            const auto parameters = closing(text, end);
+            if (parameters != std::string_view::npos) end = parameters + 1;
+        }
+        text.replace(at, end - at, ours);
+    }
+    for (std::size_t at = 0; (at = text.find("$_", at)) != std::string::npos; at += ours.size()) {
+        auto end = at + 2;
+        while (end < text.size() && text[end] >= '0' && text[end] <= '9')
+            ++end;
+        text.replace(at, end - at, ours);
+    }
+}
+
 std::string simplify(std::string_view text, int depth) {
     if (depth > 40) return std::string(text);
     std::string result;
@@ -124,6 +145,7 @@ std::string readable(std::string_view name) {
     replace_all(text, "std::__1::", "std::");
     replace_all(text, "[abi:cxx11]", "");
     replace_all(text, "(anonymous namespace)::", "");
+    name_lambdas(text);
     text = simplify(text, 0);
     replace_all(text, "long unsigned int", "unsigned long");
     replace_all(text, "long long unsigned int", "unsigned long long");

@@ -52,7 +52,8 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
         if (in_text(variable)) {
             switch (initialised(variable, place, source)) {
                 case Initialised::yes: break;
-                case Initialised::no: continue;
+                case Initialised::no:
+                case Initialised::out_of_scope: continue;
                 case Initialised::unknown:
                     scoped.missing = "whether it has its value by now is not known: the source text would tell";
                     break;
@@ -60,11 +61,15 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
         }
         all.push_back(std::move(scoped));
     }
-    std::stable_sort(all.begin(), all.end(), [](const ScopedVariable& left, const ScopedVariable& right) {
+    // Some compilers give no columns: the text does.
+    const auto position = [&](const FrameVariable& variable) {
+        const bool ask = variable.column == 0 && source != nullptr;
+        return std::pair(variable.line, ask ? column_of(*source, variable.name, variable.line) : variable.column);
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const ScopedVariable& left, const ScopedVariable& right) {
         if (left.variable->parameter != right.variable->parameter) return left.variable->parameter;
         if (left.variable->parameter) return false;
-        return std::pair(left.variable->depth, left.variable->line) <
-               std::pair(right.variable->depth, right.variable->line);
+        return position(*left.variable) < position(*right.variable);
     });
     std::map<std::string_view, ScopedVariable*> innermost;
     for (auto& scoped : all) {

@@ -50,9 +50,20 @@ struct AwaitsInSource {
 };
 AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column);
 
-/// Whether a variable declared at one position has its value at another behind it, in the same function.
-enum class Initialised { yes, no, unknown };
+/// What the text says of a variable at a place behind its declaration, in the same function.
+enum class Initialised {
+    yes,
+    no,            // its own initialiser is still being computed
+    out_of_scope,  // its block ends before the place
+    unknown,       // it was not found in the text, or two readings disagree
+};
 Initialised initialised_at(const SourceText& source, std::string_view name, unsigned declared_line,
                            unsigned declared_column, unsigned line, unsigned column);
+
+/// How many blocks of the function's body are around the position: its outermost is 0. Loop and condition headers that
+/// declare something are blocks of their own.
+unsigned block_depth(const SourceText& source, unsigned body_line, unsigned line, unsigned column);
+/// The column of a name on a line; 0 when it is not there.
+unsigned column_of(const SourceText& source, std::string_view name, unsigned line);
 
 }  // namespace yieldcheck::inspector

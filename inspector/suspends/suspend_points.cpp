@@ -28,19 +28,17 @@ public:
 private:
     /// The last line of the function: gcc gives it to what has no line of its own.
     void find_end() {
-        if (!image_.has_dwarf()) return;
-        if (const auto high = coroutine_.resume.end; high > coroutine_.resume.begin)
-            for (const auto& store : stores_)
-                last_line_ = std::max(last_line_, store.in_ramp ? 0 : store.line.line);
-        const auto column = static_cast<unsigned>(number_of(coroutine_.function, dwarf::DW_AT_decl_column).value_or(0));
-        declared_column_ = column;
+        last_line_ = coroutine_.last_line;
+        if (last_line_ != 0) return;
+        for (const auto& store : stores_)
+            if (!store.in_ramp) last_line_ = std::max(last_line_, store.line.line);
     }
 
     void read_source() {
         if (coroutine_.file.empty() || coroutine_.line == 0) return;
         result_.source = sources_.get(coroutine_.file);
         if (!result_.source) return;
-        body_ = awaits_of(*result_.source, coroutine_.line, std::max(1u, declared_column_));
+        body_ = awaits_of(*result_.source, coroutine_.line, std::max(1u, coroutine_.column));
         if (body_.last_line != 0) last_line_ = body_.last_line;
     }
 
@@ -203,7 +201,7 @@ private:
     }
 
     void at_declaration(SuspendPoint& point) const {
-        point.line = {coroutine_.file, coroutine_.line, declared_column_};
+        point.line = {coroutine_.file, coroutine_.line, coroutine_.column};
         point.confidence = coroutine_.line != 0 ? LineConfidence::exact : LineConfidence::none;
         point.reason = "the function itself";
     }
@@ -214,7 +212,6 @@ private:
     std::vector<IndexStore> stores_;
     AwaitsInSource body_;
     unsigned last_line_ = 0;
-    unsigned declared_column_ = 0;
     bool mismatch_ = false;
     SuspendPoints result_;
 };
