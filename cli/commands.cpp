@@ -4,6 +4,7 @@ namespace yieldcheck {
 
 Command run_command();
 Command check_command();
+Command new_adapter_command();
 Command explain_command();
 Command list_command();
 Command show_command();
@@ -13,9 +14,9 @@ Command prove_command();
 Command inspect_command();
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all{run_command(),      check_command(), explain_command(),
-                                          list_command(),     show_command(),  record_command(),
-                                          baseline_command(), prove_command(), inspect_command()};
+    static const std::vector<Command> all{run_command(),   check_command(),  new_adapter_command(), explain_command(),
+                                          list_command(),  show_command(),   record_command(),      baseline_command(),
+                                          prove_command(), inspect_command()};
     return all;
 }
 

@@ -87,9 +87,10 @@ Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest>
     std::set<std::string> not_in_order;
     for (const auto& result : report.results) {
         if (result.verdict.kind == VerdictKind::broken) found.faults.push_back(&result);
-        if (result.verdict.kind != VerdictKind::unsupported) able.insert(result.scenario);
+        const bool about_type = result.level != RuleLevel::compiler;
+        if (about_type && result.verdict.kind != VerdictKind::unsupported) able.insert(result.scenario);
         if (!wrong(result)) continue;
-        not_in_order.insert(result.scenario);
+        if (about_type) not_in_order.insert(result.scenario);
         const Symptom seen = symptom(result, *scenarios.at(result.scenario), rules, report.oracle);
         Finding& finding = by_sentence[seen.sentence];
         finding.level = finding.results.empty() ? result.level : std::min(finding.level, result.level);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 namespace yieldcheck {
 namespace {
@@ -30,11 +31,11 @@ public:
         wrong();
         list("Beyond what C++ asks of an iterator" + std::string(report_.strict ? ":" : " (counts with --strict):"),
              found.beyond_contract, report_.strict ? Ink::bad : Ink::warning);
-        list("Not the type: the compiler makes wrong code of", found.compiler, Ink::warning);
         faults();
         out_ << '\n';
         if (!found.aspects_in_order.empty()) paragraph("Fine: " + joined(found.aspects_in_order) + ".");
         limits();
+        compiler();
         conclusion();
     }
 
@@ -96,20 +97,36 @@ private:
             paragraph("Without sanitizers, for that build failed: " + report_.programs->why_not_sanitized);
     }
 
+    /// Expressions that the compiler gets wrong with every type: good to know, and nothing that the type could help.
+    void compiler() {
+        const auto& findings = report_.findings.compiler;
+        if (findings.empty()) return;
+        std::set<std::string> scenarios;
+        for (const auto& finding : findings)
+            for (const Result* result : finding.results)
+                scenarios.insert(result->scenario);
+        paragraph(fmt::format("Not its doing: {} gets {} with yields inside larger expressions wrong, such as",
+                              compiler_name(), count(scenarios.size(), "scenario")));
+        command(*findings.front().results.front());
+    }
+
+    std::string compiler_name() const {
+        const std::string& build = report_.builds.front();  // "g++ 12.2.0 -O0"
+        return build.substr(0, build.find(" -"));
+    }
+
     void conclusion() {
         const Findings& found = report_.findings;
+        paragraph(fmt::format("In order: {} of {} scenarios.", found.in_order, found.scenarios));
         if (found.wrong.empty() && found.beyond_contract.empty()) {
-            out_ << style_.ink(Ink::good, "Nothing is wrong with it.")
-                 << fmt::format(" ({} scenarios are in order)", found.in_order) << '\n';
+            out_ << style_.ink(Ink::good, "Nothing is wrong with it.") << '\n';
             return;
         }
-        const std::string scenarios =
-            fmt::format(" ({} of {} scenarios are in order)", found.in_order, found.scenarios);
         std::string text = found.wrong.empty() ? "Nothing that counts is wrong with it" : causes();
         if (!found.beyond_contract.empty())
             text += "; " + count(found.beyond_contract.size(), "thing") + " beyond the contract" +
                     (report_.strict ? ", which --strict counts" : "");
-        out_ << style_.ink(found.counts(report_.strict) ? Ink::bad : Ink::good, text + ".") << scenarios << '\n';
+        out_ << style_.ink(found.counts(report_.strict) ? Ink::bad : Ink::good, text + ".") << '\n';
     }
 
     std::string causes() const {
