@@ -151,6 +151,9 @@ private:
         variable.depth = depth;
         variable.block = code;
         variable.artificial = flag_of(die, dwarf::DW_AT_artificial) || variable.name.starts_with("__");
+        // clang's structured bindings.
+        if (coroutine_.abi == CoroutineAbi::clang && variable.line == 0 && !variable.parameter)
+            variable.artificial = variable.name.starts_with("__");
         // gcc's awaiters, and its parameters once more.
         if (coroutine_.abi == CoroutineAbi::gcc && variable.artificial && !variable.name.starts_with("__")) return;
         auto location = frame_location(die, coroutine_.abi);

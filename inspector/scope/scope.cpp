@@ -20,8 +20,16 @@ bool declared_before(const FrameVariable& variable, const SourceLine& line) {
 }
 
 /// Has its initialiser run? `auto x = co_await f();` has declared x, but not made it.
-Initialised initialised(const FrameVariable& variable, const CodePlace& place, const SourceText* source) {
-    if (variable.line == 0) return Initialised::unknown;
+Initialised initialised(const Coroutine& coroutine, const FrameVariable& variable, const CodePlace& place,
+                        const SourceText* source) {
+    if (variable.line == 0) {
+        // clang gives structured bindings no place.
+        if (source == nullptr) return Initialised::unknown;
+        const auto [line, column] =
+            binding_before(*source, variable.name, coroutine.line, place.line.line, place.line.column);
+        if (line == 0) return Initialised::unknown;
+        return initialised_at(*source, variable.name, line, column, place.line.line, place.line.column);
+    }
     if (source != nullptr)
         return initialised_at(*source, variable.name, variable.line, variable.column, place.line.line,
                               place.line.column);
@@ -50,7 +58,7 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
         if (!declared_before(variable, place.line)) continue;
         ScopedVariable scoped{&variable, false, variable.missing};
         if (in_text(variable)) {
-            switch (initialised(variable, place, source)) {
+            switch (initialised(coroutine, variable, place, source)) {
                 case Initialised::yes: break;
                 case Initialised::no:
                 case Initialised::out_of_scope: continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace yieldcheck::inspector {
 namespace {
@@ -155,7 +156,21 @@ Initialised initialised_at(const SourceText& source, std::string_view name, unsi
         if (answer && *answer != reading) return Initialised::unknown;
         answer = reading;
     }
-    return answer.value_or(Initialised::unknown);
+    if (answer) return *answer;
+    // On the same line, but further on.
+    for (std::size_t i = target; i < tokens.size() && tokens[i].line == declared_line; ++i)
+        if (tokens[i].text == name && may_declare(tokens, i)) return Initialised::no;
+    return Initialised::unknown;
+}
+
+std::pair<unsigned, unsigned> binding_before(const SourceText& source, std::string_view name, unsigned body_line,
+                                             unsigned line, unsigned column) {
+    const auto& tokens = source.tokens();
+    const std::size_t target = source.token_at(line, std::max(1U, column));
+    std::pair<unsigned, unsigned> found{0, 0};
+    for (std::size_t i = source.token_at(body_line, 1); i < target && i < tokens.size(); ++i)
+        if (tokens[i].text == name && declarator_end(source, i) != i) found = {tokens[i].line, tokens[i].column};
+    return found;
 }
 
 unsigned block_depth(const SourceText& source, unsigned body_line, unsigned line, unsigned column) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace yieldcheck::inspector {
@@ -59,6 +60,10 @@ enum class Initialised {
 };
 Initialised initialised_at(const SourceText& source, std::string_view name, unsigned declared_line,
                            unsigned declared_column, unsigned line, unsigned column);
+
+/// Where the last structured binding of this name before a place is declared: line and column; 0 when there is none.
+std::pair<unsigned, unsigned> binding_before(const SourceText& source, std::string_view name, unsigned body_line,
+                                             unsigned line, unsigned column);
 
 /// How many blocks of the function's body are around the position: its outermost is 0. Loop and condition headers that
 /// declare something are blocks of their own.
