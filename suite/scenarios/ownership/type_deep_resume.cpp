@@ -6,6 +6,7 @@ static constexpr int deepest = 100000;
 static GENERATOR(int) chain(int depth) {
     co_yield depth;
     if (depth < deepest) YIELD_ALL(chain(depth + 1));
+    if (depth < deepest) co_return;
     for (int i = 0; i < 100000; ++i)
         co_yield 0;
 }
@@ -24,5 +25,7 @@ Value deep_resume(FrameRef) {
     for (int i = 0; i < 99999; ++i)
         reader.next();
     step(reader);
+    while (reader.next()) {  // ends here, and not where the chain is destroyed
+    }
     return None;
 }

@@ -21,5 +21,6 @@ Value deep_start(FrameRef) {
     auto reader = reader_of(generator);
     step(reader);
     step(reader);
+    step(reader);  // ends here, and not where the chain is destroyed
     return None;
 }

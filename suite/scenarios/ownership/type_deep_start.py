@@ -10,6 +10,7 @@ def deep_start():
     # await_suspend "resumes execution of the coroutine referred to by g.range.coroutine_"
     print("yields 100000")
     print("yields 200000")
+    print("ends")
 
 
 def drive():

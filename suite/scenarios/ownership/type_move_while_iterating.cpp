@@ -20,9 +20,9 @@ Value move_while_iterating(FrameRef) {
         reader.follow(second);
         say("moved");
         step(reader);
-        first = std::move(second);
-        reader.follow(first);
-        say("assigned");
+        auto third = std::move(second);
+        reader.follow(third);
+        say("moved again");
         reader.next();
     }
     say("all gone");

@@ -11,7 +11,7 @@ def move_while_iterating():
     # "Iterators previously obtained from other are not invalidated; they become iterators into *this."
     print("moved")
     print("yields 2")
-    print("assigned")
+    print("moved again")
     print("released a local")
     print("released a")
     print("all gone")
