@@ -25,12 +25,11 @@ bool wrong(const Result& result) {
            result.verdict.kind != VerdictKind::broken;
 }
 
-/// Scenarios with few steps and little text are read first; the type's own interface before the suite's channel, and
-/// the plain build before the sanitized one.
+/// The type's own interface before the suite's channel; scenarios with few steps and little text are read first.
 void smallest_first(Finding& finding, const std::map<std::string, const ScenarioUnderTest*>& scenarios) {
     const auto size = [&](const Result* result) {
         const ScenarioUnderTest& scenario = *scenarios.at(result->scenario);
-        return std::tuple(scenario.trace.steps(), scenario.text.size(), result->lane != "native", result->build);
+        return std::tuple(result->lane != "native", scenario.trace.steps(), scenario.text.size(), result->build);
     };
     std::sort(finding.results.begin(), finding.results.end(),
               [&](const Result* left, const Result* right) { return size(left) < size(right); });
@@ -74,6 +73,53 @@ const std::vector<Aspect>& aspects() {
     return all;
 }
 
+/// Two owners of a frame show in many ways: one of them tells why.
+void unite(std::map<std::string, Finding>& findings, std::map<std::string, std::set<std::string>>& crashes) {
+    const auto cause = findings.find(std::string(two_owners));
+    const auto effect = findings.find(std::string(move_crashes));
+    if (cause == findings.end() || effect == findings.end()) return;
+    for (const Result* result : effect->second.results)
+        cause->second.results.push_back(result);
+    cause->second.level = std::min(cause->second.level, effect->second.level);
+    crashes[cause->first].merge(crashes[effect->first]);
+    findings.erase(effect);
+}
+
+void by_weight(std::vector<Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
+        return std::tuple(left.source, right.results.size()) < std::tuple(right.source, left.results.size());
+    });
+}
+
+/// A type with a serious defect goes wrong in a hundred scenarios and in a dozen ways. What few of them show, where
+/// others show so much more, is an effect and no cause, unless a rule is about just that.
+void keep_causes(Findings& found) {
+    constexpr std::size_t most_observed = 5;
+    by_weight(found.wrong);
+    by_weight(found.beyond_contract);
+    std::size_t heaviest = 0;
+    for (const auto& finding : found.wrong)
+        if (finding.source == Symptom::Source::observation) heaviest = std::max(heaviest, finding.results.size());
+    std::size_t observed = 0;
+    bool known = false;
+    std::erase_if(found.wrong, [&](const Finding& finding) {
+        switch (finding.source) {
+            case Symptom::Source::rule: known = true; return false;
+            case Symptom::Source::observation:
+                known = true;
+                if (finding.results.size() * 10 >= heaviest && ++observed <= most_observed) return false;
+                break;
+            case Symptom::Source::quotation:
+                if (!known) return false;
+                break;
+        }
+        found.derived += finding.results.size();
+        return true;
+    });
+    std::erase_if(found.beyond_contract,
+                  [](const Finding& finding) { return finding.source == Symptom::Source::quotation; });
+}
+
 }  // namespace
 
 Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest> tested, const Rules& rules) {
@@ -92,13 +138,16 @@ Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest>
         if (!wrong(result)) continue;
         if (about_type) not_in_order.insert(result.scenario);
         const Symptom seen = symptom(result, *scenarios.at(result.scenario), rules, report.oracle);
-        Finding& finding = by_sentence[seen.sentence];
+        // What the compiler gets wrong is no sign of anything else.
+        const std::string key = about_type ? seen.sentence : "compiler: " + seen.sentence;
+        Finding& finding = by_sentence[key];
         finding.level = finding.results.empty() ? result.level : std::min(finding.level, result.level);
         finding.sentence = seen.sentence;
-        finding.own_words = seen.own_words;
+        finding.source = seen.source;
         finding.results.push_back(&result);
-        if (!seen.crash.empty()) crashes[seen.sentence].insert(seen.crash);
+        if (!seen.crash.empty()) crashes[key].insert(seen.crash);
     }
+    unite(by_sentence, crashes);
     for (auto& [sentence, finding] : by_sentence) {
         smallest_first(finding, scenarios);
         if (const std::string name = crash_named(crashes[sentence]); !name.empty())
@@ -110,11 +159,7 @@ Findings find_causes(const RunReport& report, std::span<const ScenarioUnderTest>
             case RuleLevel::compiler: found.compiler.push_back(std::move(finding)); break;
         }
     }
-    const auto by_weight = [](const Finding& left, const Finding& right) {
-        return std::tuple(!left.own_words, right.results.size()) < std::tuple(!right.own_words, left.results.size());
-    };
-    std::stable_sort(found.wrong.begin(), found.wrong.end(), by_weight);
-    std::stable_sort(found.beyond_contract.begin(), found.beyond_contract.end(), by_weight);
+    keep_causes(found);
     found.scenarios = able.size();
     found.in_order = able.size() - not_in_order.size();
     for (const auto& aspect : aspects())

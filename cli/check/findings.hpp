@@ -1,6 +1,7 @@
 // What is wrong with a type, in the words of those who use it: many results, few causes.
 #pragma once
 
+#include "cli/check/symptoms.hpp"
 #include "runner/result.hpp"
 #include "runner/scenario.hpp"
 #include "runner/session.hpp"
@@ -12,14 +13,15 @@ namespace yieldcheck {
 
 /// One thing that is wrong, with the results that show it.
 struct Finding {
-    std::string sentence;   // what the type does: "resuming it after the end crashes (SIGSEGV)"
-    bool own_words = true;  // false: only a rule could be quoted
+    std::string sentence;  // what the type does: "resuming it after the end crashes (SIGSEGV)"
+    Symptom::Source source = Symptom::Source::observation;
     RuleLevel level = RuleLevel::core;
     std::vector<const Result*> results;  // the smallest scenario first
 };
 
 struct Findings {
-    std::vector<Finding> wrong;                 // level core
+    std::vector<Finding> wrong;                 // level core; the surest first
+    std::size_t derived = 0;                    // other failures of level core, most likely of the same causes
     std::vector<Finding> beyond_contract;       // what the C++ contract leaves open
     std::vector<Finding> compiler;              // wrong code of the compiler, whatever the type
     std::vector<const Result*> faults;          // verdict broken

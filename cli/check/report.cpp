@@ -40,26 +40,12 @@ public:
     }
 
 private:
-    /// Where causes are known, whatever else goes wrong is most likely their doing.
     void wrong() {
-        std::vector<Finding> causes;
-        std::vector<Finding> others;
-        for (const auto& finding : report_.findings.wrong)
-            (finding.own_words ? causes : others).push_back(finding);
-        if (causes.empty()) {
-            list("Wrong:", others, Ink::bad);
-            return;
-        }
-        list("Wrong:", causes, Ink::bad);
-        if (others.empty()) return;
-        std::size_t results = 0;
-        for (const auto& finding : others)
-            results += finding.results.size();
-        const Result& first = *others.front().results.front();
-        indented(fmt::format("and {} elsewhere, most likely for the same reasons (--json lists them), such as",
-                             count(results, "failure")),
-                 "    ");
-        command(first);
+        list("Wrong:", report_.findings.wrong, Ink::bad);
+        if (const auto derived = report_.findings.derived)
+            indented(fmt::format("and {} elsewhere, most likely for the same reasons (--json lists them)",
+                                 count(derived, "failure")),
+                     "    ");
     }
 
     void list(const std::string& title, const std::vector<Finding>& findings, Ink ink) {
@@ -130,11 +116,8 @@ private:
     }
 
     std::string causes() const {
-        const auto& wrong = report_.findings.wrong;
-        const auto known =
-            std::count_if(wrong.begin(), wrong.end(), [](const auto& finding) { return finding.own_words; });
-        return count(known ? std::size_t(known) : wrong.size(), "thing") +
-               (known == 1 || wrong.size() == 1 ? " is" : " are") + " wrong with it";
+        const auto number = report_.findings.wrong.size();
+        return count(number, "thing") + (number == 1 ? " is" : " are") + " wrong with it";
     }
 
     void paragraph(const std::string& text) {

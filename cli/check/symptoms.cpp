@@ -78,10 +78,10 @@ private:
         if (!verdict_.observed) return {};
         const Outcome& seen = verdict_.observed->outcome;
         switch (seen.kind) {
-            case Outcome::Kind::stopped: return "an exception thrown by the body is swallowed: it looks like the end";
-            case Outcome::Kind::yielded: return "an exception thrown by the body is lost: there is a value instead";
+            case Outcome::Kind::stopped:
             case Outcome::Kind::returned:
-            case Outcome::Kind::done: return "an exception thrown by the body is swallowed";
+            case Outcome::Kind::done: return "an exception thrown by the body is swallowed: it looks like the end";
+            case Outcome::Kind::yielded: return "an exception thrown by the body is lost: there is a value instead";
             case Outcome::Kind::raised: break;
         }
         const auto& exception = seen.exception;
@@ -99,7 +99,7 @@ private:
         if (verdict_.kind == Kind::crashes) {
             const std::string name = crash_name(verdict_);
             const bool twice = name == "heap-use-after-free" || name == "attempting double-free";
-            return twice ? "moving it leaves two owners of one frame, which is destroyed twice" : "moving it crashes";
+            return std::string(twice ? two_owners : move_crashes);
         }
         if (verdict_.kind == Kind::leaks) return "moving it leaks a frame";
         if (verdict_.kind == Kind::hangs) return "moving it " + fatal_end(verdict_);
@@ -197,10 +197,13 @@ std::string crash_name(const Verdict& verdict) {
         const auto at = verdict.reason.find(word);
         if (at == std::string::npos) return {};
         const std::string rest = verdict.reason.substr(at + word.size());
-        return rest.substr(0, rest.find_first_of(",;("));
+        std::string name = rest.substr(0, rest.find_first_of(",;("));
+        name.erase(name.find_last_not_of(' ') + 1);
+        return name;
     };
     if (std::string name = after("AddressSanitizer: "); !name.empty()) return name;
-    if (std::string name = after("runtime error: "); !name.empty()) return name;
+    if (std::string name = after("UndefinedBehaviorSanitizer: "); !name.empty())
+        return name.substr(0, name.find(" address")).substr(0, name.find(" for type"));
     if (std::string name = after("killed by "); !name.empty()) return name.substr(0, name.find(' '));
     if (verdict.reason.find("memory limit") != std::string::npos) return "out of memory";
     return verdict.reason.substr(0, verdict.reason.find(" in step"));
@@ -209,14 +212,14 @@ std::string crash_name(const Verdict& verdict) {
 Symptom symptom(const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
                 const std::string& oracle) {
     const std::string crash = crash_name(result.verdict);
-    if (std::string sentence = told_by_rule(result); !sentence.empty()) return {sentence, crash};
+    if (std::string sentence = told_by_rule(result); !sentence.empty()) return {sentence, crash, Symptom::Source::rule};
     if (std::string sentence = Case(result, scenario, oracle).tell(); !sentence.empty()) return {sentence, crash};
     const std::string what = fatal_end(result.verdict);
     for (const auto& id : result.rules)
         if (const Rule* rule = rules.find(id); rule && rule->level == result.level)
             return {fmt::format("{}against {}: {}", what.empty() ? "" : "it " + what + ", ", id, rule->sentence), crash,
-                    false};
-    return {what.empty() ? "it does otherwise than the reference" : "it " + what, crash, false};
+                    Symptom::Source::quotation};
+    return {what.empty() ? "it does otherwise than the reference" : "it " + what, crash, Symptom::Source::quotation};
 }
 
 }  // namespace yieldcheck

@@ -3,6 +3,8 @@
 
 #include "harness/body.hpp"
 #include "harness/body_registration.hpp"
+#include "harness/exception_state.hpp"
+#include "protocol/exception.hpp"
 
 #include "generator.hpp"
 
@@ -46,11 +48,26 @@ struct Library {
     /// The library's calls, with no protection of their own: what happens past the end is what the suite shows.
     class Generator {
     public:
-        Generator(Body (*body)(BodyFrame), const FrameRef& frame) : generator_(body(frame)) {}
+        Generator(Body (*body)(BodyFrame), const FrameRef& frame) : frame_(frame), generator_(body(frame)) {}
 
-        Advance next() { return send(None); }
-        Advance send(Value value) { return advance(generator_.send(std::move(value))); }
+        Advance next() { return advance(generator_.next(None)); }
+
+        Advance send(Value value) {
+            if (is(value, None)) return next();  // which is what send(None) means
+            try {
+                return advance(generator_.send(std::move(value)));
+            } catch (const sample::just_started&) {
+                // The library's own exceptions become those that scenarios know.
+                raise_error("TypeError", "can't send non-None value to a just-started generator");
+            }
+        }
+
         Advance throw_in(Value exception) {
+            if (generator_.started() && !generator_.ended()) {
+                // The body goes on with an exception: what it is handling already becomes the context of this one.
+                Activation::running(*frame_);
+                if (!frame_->handled().empty()) set_context(exception, frame_->handled().back());
+            }
             return advance(generator_.throw_in(std::make_exception_ptr(Raised{std::move(exception)})));
         }
 
@@ -60,6 +77,7 @@ struct Library {
             return {*std::move(yielded)};
         }
 
+        FrameRef frame_;
         Body generator_;
     };
 };

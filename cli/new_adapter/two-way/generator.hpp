@@ -4,9 +4,15 @@
 #include <coroutine>
 #include <exception>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace sample {
+
+/// A value was sent before the first yield.
+struct just_started : std::logic_error {
+    just_started() : std::logic_error("the generator has not started yet") {}
+};
 
 /// `Sent x = co_yield value` gives what send() brought, or throws what throw_in() brought.
 template <class Yielded, class Sent>
@@ -40,39 +46,54 @@ public:
     };
     using Handle = std::coroutine_handle<promise_type>;
 
-    generator(generator&& other) noexcept : coroutine_(std::exchange(other.coroutine_, nullptr)) {}
+    generator(generator&& other) noexcept
+        : coroutine_(std::exchange(other.coroutine_, nullptr)), started_(other.started_) {}
     generator& operator=(generator&& other) noexcept {
         if (this != &other) {
-            if (coroutine_) coroutine_.destroy();
+            close();
             coroutine_ = std::exchange(other.coroutine_, nullptr);
+            started_ = other.started_;
         }
         return *this;
     }
-    ~generator() {
-        if (coroutine_) coroutine_.destroy();
-    }
+    ~generator() { close(); }
 
-    /// What the body yields next; nothing at its end.
+    /// What the body yields next; no value at its end and from then on. Its yield gives `nothing`.
+    std::optional<Yielded> next(Sent nothing = Sent()) { return resume(std::move(nothing)); }
+    /// Throws just_started where there is no yield yet that could take the value.
     std::optional<Yielded> send(Sent value) {
-        coroutine_.promise().sent = std::move(value);
-        return resume();
+        if (!started_) throw just_started();
+        return resume(std::move(value));
     }
+    /// Before the start the body is not run: the generator is closed, and the exception comes straight back.
     std::optional<Yielded> throw_in(std::exception_ptr exception) {
+        if (!started_) close();
+        if (ended()) std::rethrow_exception(exception);
         coroutine_.promise().thrown = std::move(exception);
-        return resume();
+        return resume(Sent());
     }
+    bool started() const noexcept { return started_; }
+    bool ended() const noexcept { return !coroutine_ || coroutine_.done(); }
 
 private:
     explicit generator(Handle coroutine) : coroutine_(coroutine) {}
 
-    std::optional<Yielded> resume() {
+    std::optional<Yielded> resume(Sent value) {
+        if (ended()) return std::nullopt;
+        started_ = true;
         promise_type& promise = coroutine_.promise();
+        promise.sent = std::move(value);
         coroutine_.resume();
-        if (auto failure = std::exchange(promise.failure, nullptr)) std::rethrow_exception(failure);
+        if (promise.failure) std::rethrow_exception(std::exchange(promise.failure, nullptr));
         return std::exchange(promise.yielded, std::nullopt);
     }
 
+    void close() noexcept {
+        if (coroutine_) std::exchange(coroutine_, nullptr).destroy();
+    }
+
     Handle coroutine_;
+    bool started_ = false;
 };
 
 }  // namespace sample
