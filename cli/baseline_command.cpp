@@ -19,7 +19,7 @@ struct BaselineCommand {
 
     int run() const {
         if (action != "write") throw Fault("unknown action \"" + action + "\" of baseline", "known: write");
-        const RunReport report = read_result_file(from);
+        const RunReport report = read_result_file(from).run;
         if (report.partial) throw Fault(from + ": is the result of an interrupted run", "let a run come to its end");
         const std::filesystem::path target = file.empty() ? Workspace::find().baseline : std::filesystem::path(file);
         const Baseline previous = std::filesystem::exists(target) ? load_baseline(target, target.string()) : Baseline();

@@ -3,6 +3,7 @@
 #include "cli/check/report.hpp"
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/making_report.hpp"
 #include "cli/prepare_scenarios.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/selection.hpp"
@@ -77,7 +78,9 @@ struct CheckCommand {
         RunOptions how = run_options(options, interrupt.descriptor());
         const Selection selected = select(workspace, options, rules, how);
         const RunReport report = run_all(selected, how);
-        if (!json.empty()) write_text(json, write_result_file(report));
+        if (!json.empty())
+            write_text(json,
+                       write_result_file(make_report(report, selected, options, rules, workspace, Generated::wanted)));
 
         CheckReport told;
         told.subject = &asked;

@@ -3,6 +3,7 @@
 #include "protocol/fault.hpp"
 #include "reports/gate.hpp"
 #include "runner/scenario.hpp"
+#include "runner/text_file.hpp"
 
 #include <toml++/toml.h>
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr const char* known_keys =
     "adapter, lane, scenario, rule, verdict, reason, ticket, compiler, version, "
-    "optimisation, library_version";
+    "optimisation, library_version, build";
 
 class EntryReader {
 public:
@@ -39,7 +40,7 @@ public:
         entry.reason = required("reason", "say why this is accepted");
         entry.ticket = optional("ticket");
         entry.conditions = {optional("compiler"), optional("version"), optional("optimisation"),
-                            optional("library_version")};
+                            optional("library_version"), optional("build")};
         return entry;
     }
 
@@ -101,13 +102,37 @@ auto target(const BaselineEntry& entry) {
 }
 
 void reject_contradictions(const Baseline& baseline) {
-    for (std::size_t i = 0; i < baseline.size(); ++i)
-        for (std::size_t j = i + 1; j < baseline.size(); ++j)
-            if (target(baseline[i]) == target(baseline[j]))
-                throw Fault(baseline[j].place + ": " +
-                                (baseline[i].verdicts == baseline[j].verdicts ? "repeats " : "contradicts ") +
-                                baseline[i].place,
+    const auto& entries = baseline.entries;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        for (std::size_t j = i + 1; j < entries.size(); ++j)
+            if (target(entries[i]) == target(entries[j]))
+                throw Fault(entries[j].place + ": " +
+                                (entries[i].verdicts == entries[j].verdicts ? "repeats " : "contradicts ") +
+                                entries[i].place,
                             "remove one of the two entries");
+}
+
+std::string suite_version(const toml::node& value, const std::string& place) {
+    const auto version = value.value<std::string>();
+    if (!version) throw Fault(place + ": \"suite\" must be a text", "write a version: suite = \"0.1.0\"");
+    is_later(*version, *version, place);
+    return *version;
+}
+
+/// Its numbers, without zeros at the end: 1.2 is the same as 1.2.0.
+std::vector<unsigned long> numbers_of(const std::string& version, const std::string& place) {
+    std::vector<unsigned long> numbers;
+    std::istringstream stream(version);
+    for (std::string part; std::getline(stream, part, '.');) {
+        if (part.empty() || part.size() > 9 || part.find_first_not_of("0123456789") != std::string::npos)
+            throw Fault(place + ": \"" + version + "\" is no version", "write numbers with dots, such as 0.1.0");
+        numbers.push_back(std::stoul(part));
+    }
+    if (numbers.empty() || version.back() == '.')
+        throw Fault(place + ": \"" + version + "\" is no version", "write numbers with dots, such as 0.1.0");
+    while (!numbers.empty() && numbers.back() == 0)
+        numbers.pop_back();
+    return numbers;
 }
 
 std::string quoted(const std::string& text) {
@@ -146,7 +171,8 @@ bool BaselineConditions::hold(const Hello& adapter) const {
     };
     return fits(compiler, adapter.compiler) &&
            fits(version, adapter.compiler.substr(adapter.compiler.rfind(' ') + 1)) &&
-           fits(optimisation, adapter.optimisation) && fits(library_version, adapter.version);
+           fits(optimisation, adapter.optimisation) && fits(library_version, adapter.version) &&
+           fits(build, adapter.build);
 }
 
 bool BaselineEntry::concerns(const Result& result) const {
@@ -160,18 +186,27 @@ bool BaselineEntry::accepts(VerdictKind kind) const {
     return flaky || std::find(verdicts.begin(), verdicts.end(), kind) != verdicts.end();
 }
 
-Baseline load_baseline(const std::filesystem::path& file, const std::string& shown) {
+bool is_later(const std::string& version, const std::string& than, const std::string& place) {
+    return numbers_of(version, place) > numbers_of(than, place);
+}
+
+Baseline read_baseline(std::string_view text, const std::string& shown) {
     Baseline baseline;
     try {
-        const toml::table document = toml::parse_file(file.string());
+        const toml::table document = toml::parse(text);
         for (const auto& [key, value] : document) {
             const std::string place = shown + ":" + std::to_string(key.source().begin.line);
+            if (key.str() == "suite") {
+                baseline.suite = suite_version(value, place);
+                continue;
+            }
             if (key.str() != "accept" || !value.is_array())
-                throw Fault(place + ": unknown key \"" + std::string(key.str()) + "\"", "known here: [[accept]]");
+                throw Fault(place + ": unknown key \"" + std::string(key.str()) + "\"",
+                            "known here: suite, [[accept]]");
             for (const auto& item : *value.as_array()) {
                 const std::string at = shown + ":" + std::to_string(item.source().begin.line);
                 if (!item.is_table()) throw Fault(at + ": an entry is a table");
-                baseline.push_back(EntryReader(*item.as_table(), at).read());
+                baseline.entries.push_back(EntryReader(*item.as_table(), at).read());
             }
         }
     } catch (const toml::parse_error& error) {
@@ -183,12 +218,16 @@ Baseline load_baseline(const std::filesystem::path& file, const std::string& sho
     return baseline;
 }
 
+Baseline load_baseline(const std::filesystem::path& file, const std::string& shown) {
+    return read_baseline(read_text(file), shown);
+}
+
 std::string write_baseline(const RunReport& report, const Baseline& previous, const std::string& reason, bool strict) {
     std::map<Group, std::vector<std::string>> groups;
     for (const Result& result : report.results) {
         if (!counts_against(result, strict)) continue;
         Group group{result.adapter, result.lane, result.verdict.kind, reason, ""};
-        for (const auto& entry : previous)
+        for (const auto& entry : previous.entries)
             if (entry.concerns(result) && entry.accepts(result.verdict.kind))
                 group.reason = entry.reason, group.ticket = entry.ticket;
         groups[group].push_back(result.scenario);

@@ -15,6 +15,7 @@ struct BaselineConditions {
     std::string version;          // of the compiler: the last word of that
     std::string optimisation;     // "-O2"
     std::string library_version;  // "0.12.*"
+    std::string build;            // the whole name: "g++ 12* address*"
 
     bool hold(const Hello& adapter) const;
     auto operator<=>(const BaselineConditions&) const = default;
@@ -36,11 +37,19 @@ struct BaselineEntry {
     bool accepts(VerdictKind kind) const;
 };
 
-using Baseline = std::vector<BaselineEntry>;
+struct Baseline {
+    std::string suite;  // the version whose scenarios gate; those of later ones do not yet. Empty: all do
+    std::vector<BaselineEntry> entries;
+};
+
+/// Versions are numbers with dots between them. Faults, naming `place`, on anything else.
+bool is_later(const std::string& version, const std::string& than, const std::string& place);
 
 /// `shown` names the file in messages. Faults on unknown keys, entries without reason, verdicts that need no listing
 /// and entries that contradict each other.
 Baseline load_baseline(const std::filesystem::path& file, const std::string& shown);
+/// The same from text.
+Baseline read_baseline(std::string_view text, const std::string& shown);
 
 /// A baseline that lists what gates in `report`, sorted. Reasons are taken over from `previous`, where it has an entry
 /// for the same; the others get `reason`.

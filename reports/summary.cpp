@@ -21,11 +21,12 @@ public:
             fmt::format("{} results in {:.1f} s: {}", report_.results.size(), report_.seconds, totals(report_.results)),
             0);
         variants();
-        if (report_.partial) out_ << style_.ink(Ink::warning, "Interrupted: the results are partial.") << '\n';
+        if (gate_.partial) out_ << style_.ink(Ink::warning, "Interrupted: the results are partial.") << '\n';
         broken();
-        named("Not in order, and not in the baseline:", gate_.regressions, Ink::bad);
-        if (gate_.regressions.empty() && gate_.faults.empty())
-            named("Accepted by the baseline:", gate_.excused, Ink::warning, 3);
+        named("Not in order, and not in the baseline:", of(Standing::regression), Ink::bad);
+        if (gate_.count(Standing::regression) + gate_.count(Standing::fault) == 0)
+            named("Accepted by the baseline:", of(Standing::excused), Ink::warning, 3);
+        named("Of scenarios that the baseline has not adopted yet:", of(Standing::newer), Ink::warning, 3);
         stale();
         tolerated();
         compilers();
@@ -33,6 +34,8 @@ public:
     }
 
 private:
+    std::vector<const Result*> of(Standing standing) const { return gate_.of(standing, report_); }
+
     void variants() {
         std::map<std::string, std::size_t> counts;
         for (const auto& result : report_.results)
@@ -46,7 +49,7 @@ private:
     /// One line for each reason, however many results share it.
     void broken() {
         std::map<std::string, std::vector<const Result*>> by_reason;
-        for (const Result* result : gate_.faults)
+        for (const Result* result : of(Standing::fault))
             by_reason[result->verdict.reason].push_back(result);
         if (by_reason.empty()) return;
         out_ << '\n' << style_.ink(Ink::bad, "The suite or an adapter is at fault:") << '\n';
@@ -97,23 +100,22 @@ private:
         if (gate_.stale.empty()) return;
         out_ << '\n' << style_.ink(Ink::warning, "The baseline is stale:") << '\n';
         for (std::size_t i = 0; i < gate_.stale.size() && i < options_.most_named; ++i)
-            indented(gate_.stale[i], 2);
+            indented(gate_.stale[i].place + ": " + gate_.stale[i].sentence, 2);
         more(gate_.stale.size());
     }
 
     void tolerated() {
-        if (gate_.tolerated.empty()) return;
+        const std::size_t count = gate_.count(Standing::tolerated);
+        if (count == 0) return;
         out_ << '\n'
-             << cut(fmt::format("{} more lie beyond the iterator contract; --strict counts them.",
-                                gate_.tolerated.size()),
-                    style_.width)
+             << cut(fmt::format("{} more lie beyond the iterator contract; --strict counts them.", count), style_.width)
              << '\n';
     }
 
     /// Every library shows the same, and none is to blame.
     void compilers() {
         std::map<std::string, std::map<std::string, const Result*>> by_build;
-        for (const Result* result : gate_.compilers)
+        for (const Result* result : of(Standing::compiler))
             by_build[result->build].emplace(result->scenario, result);
         for (const auto& [build, scenarios] : by_build) {
             out_ << '\n';
@@ -129,21 +131,49 @@ private:
     }
 
     void conclusion() {
+        const std::size_t faults = gate_.count(Standing::fault);
+        const std::size_t regressions = gate_.count(Standing::regression);
+        const std::size_t excused = gate_.count(Standing::excused);
         out_ << '\n';
-        if (report_.partial || !gate_.faults.empty())
-            out_ << style_.ink(Ink::bad, report_.partial ? "No verdict on the whole: the run was interrupted."
-                                                         : fmt::format("Fault: {} broken.", gate_.faults.size()));
-        else if (!gate_.regressions.empty())
-            out_ << style_.ink(Ink::bad, fmt::format("Failed: {} not in order.", gate_.regressions.size()));
+        if (gate_.partial)
+            out_ << style_.ink(Ink::bad, "No verdict on the whole: the run was interrupted.");
+        else if (faults > 0)
+            out_ << style_.ink(Ink::bad, fmt::format("Fault: {} broken.", faults));
+        else if (regressions > 0)
+            out_ << style_.ink(Ink::bad, fmt::format("Failed: {} not in order.", regressions));
         else if (!gate_.stale.empty())
             out_ << style_.ink(Ink::warning,
                                fmt::format("Stale: {} of the baseline no longer so.", gate_.stale.size()));
-        else if (!gate_.excused.empty())
-            out_ << style_.ink(Ink::good,
-                               fmt::format("In order; {} accepted by {}.", gate_.excused.size(), options_.baseline));
+        else if (excused > 0)
+            out_ << style_.ink(Ink::good, fmt::format("In order; {} accepted by {}.", excused, gate_.baseline));
         else
             out_ << style_.ink(Ink::good, "In order.");
         out_ << '\n';
+        next_steps();
+    }
+
+    /// The very commands: fix, list or prune.
+    void next_steps() {
+        const auto say = [this](const std::string& text) {
+            for (const auto& line : wrapped(text, style_.width, 4))
+                out_ << line << '\n';
+        };
+        const std::string& results = options_.results;
+        const std::string save =
+            results.empty() ? "first save the results: " + options_.program + " run --json results.json; " : "";
+        const std::string from = " --from " + (results.empty() ? "results.json" : results) +
+                                 (gate_.baseline.empty() ? "" : " --baseline " + gate_.baseline);
+        if (gate_.partial)
+            say("Run it again and let it come to its end.");
+        else if (gate_.count(Standing::fault) > 0)
+            say("The suite or an adapter has to be repaired; no entry should hide it.");
+        else if (gate_.count(Standing::regression) > 0)
+            say("Fix them; or accept them: " + save + options_.program + " baseline update" + from + " --reason 'why'");
+        else if (!gate_.stale.empty())
+            say("Take out what is no longer so: " + save + options_.program + " baseline prune" + from);
+        else if (gate_.count(Standing::newer) > 0)
+            say("Adopt the new scenarios: " + save + options_.program + " baseline update --adopt" + from +
+                " --reason 'why'");
     }
 
     std::ostream& out_;

@@ -49,6 +49,7 @@ Scenario read_scenario(std::string id, const std::filesystem::path& file, const 
         const std::string key = trimmed(std::string_view(line).substr(1, colon - 1));
         const std::string value = trimmed(std::string_view(line).substr(colon + 1));
         if (key == "source") scenario.source = value;
+        if (key == "since") scenario.since = value;
         if (key == "about") scenario.about = value;
         if (key == "body") scenario.body = file.parent_path() / value;
         if (key != "rules") continue;

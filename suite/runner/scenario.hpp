@@ -10,6 +10,9 @@
 
 namespace yieldcheck {
 
+/// Of the suite: a scenario that does not say since when there is one is as old as that.
+inline constexpr const char* first_version = "0.1.0";
+
 struct Scenario {
     std::string id;              // its path below the scenario folder, without suffix: "send/accumulator"
     std::filesystem::path file;  // the Python file
@@ -18,8 +21,9 @@ struct Scenario {
     std::string title;  // the first line of its docstring
     std::vector<std::string> rules;
     std::string source;
-    std::string about;           // "compiler", "type"; empty: the generator
-    std::filesystem::path body;  // the file beside it with functions written by hand; empty: none
+    std::string since = first_version;  // the version of the suite that it came with
+    std::string about;                  // "compiler", "type"; empty: the generator
+    std::filesystem::path body;         // the file beside it with functions written by hand; empty: none
 
     std::string category() const { return id.substr(0, id.find('/')); }
 };
