@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <set>
 #include <thread>
 
@@ -74,6 +75,18 @@ void check_lanes(const std::vector<std::string>& lanes, const std::vector<Adapte
         if (!known.empty() && !known.contains(lane)) throw unknown_name("lane", lane, {known.begin(), known.end()});
 }
 
+/// The script ./yieldcheck builds what these options ask for, and tells us by YIELDCHECK_ADAPTERS where it is.
+void check_matrix(const SelectionOptions& options) {
+    if (options.matrix.empty() && options.toolchain.empty()) return;
+    const std::string option = options.matrix.empty() ? "--toolchain" : "--matrix";
+    if (!options.folders.empty())
+        throw Fault(option + " and --scenarios exclude each other: your own scenarios are built with one compiler",
+                    "leave out " + option);
+    if (!std::getenv("YIELDCHECK_MATRIX"))
+        throw Fault(option + " is for the script ./yieldcheck, which builds what takes part",
+                    "call that instead of this program");
+}
+
 /// Those whose build one of the patterns describes. Faults when a pattern describes none.
 std::vector<AdapterUnderTest> of_builds(std::vector<AdapterUnderTest> adapters,
                                         const std::vector<std::string>& builds) {
@@ -126,6 +139,10 @@ void SelectionOptions::declare_build(CLI::App& app) {
     app.add_option("--build", builds, "Builds whose name matches, such as 'clang*' or '*-O2'")
         ->type_name("GLOB")
         ->allow_extra_args(false);
+    app.add_option("--matrix", matrix, "Builds of several compilers and levels: full, or the part that ci takes")
+        ->type_name("PLAN");
+    app.add_option("--toolchain", toolchain, "Builds made inside a root of another Debian release, such as trixie")
+        ->type_name("NAME");
 }
 
 void SelectionOptions::declare_running(CLI::App& app) {
@@ -152,6 +169,8 @@ std::string SelectionOptions::repeated() const {
     std::string text;
     for (const auto& folder : folders)
         text += " --scenarios " + folder;
+    if (!matrix.empty()) text += " --matrix " + matrix;
+    if (!toolchain.empty()) text += " --toolchain " + toolchain;
     for (const auto& build : builds)
         text += " --build '" + build + "'";
     if (oracle != usual.oracle) text += " --oracle " + oracle;
@@ -258,6 +277,7 @@ std::filesystem::path generated_folder(const Workspace& workspace, const Selecti
 }
 
 Selection select(const Workspace& workspace, const SelectionOptions& options, const Rules& rules, RunOptions& how) {
+    check_matrix(options);
     Selection selection;
     const std::vector<Scenario> all = all_scenarios(workspace, options);
     const std::vector<Scenario> chosen = chosen_scenarios(all, options, rules);

@@ -14,6 +14,8 @@ namespace yieldcheck {
 struct SelectionOptions {
     std::vector<std::string> adapters;  // names, or paths of adapter programs
     std::vector<std::string> builds;    // shell patterns
+    std::string matrix;                 // the plan that the wrapper has built: full, ci
+    std::string toolchain;              // whose programs the wrapper has built, too
     std::vector<std::string> lanes;
     std::vector<std::string> scenarios;  // shell patterns
     std::vector<std::string> rules;
@@ -28,7 +30,7 @@ struct SelectionOptions {
 
     void declare_scenarios(CLI::App& app);  // --scenario --rule --scenarios
     void declare_adapters(CLI::App& app);   // --adapter --build --lane --python
-    void declare_build(CLI::App& app);      // --build
+    void declare_build(CLI::App& app);      // --build --matrix --toolchain
     void declare_running(CLI::App& app);    // --oracle --level --timeout --jobs --memory
 
     /// The options that a command needs to repeat this run for one scenario.

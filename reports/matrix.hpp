@@ -1,4 +1,5 @@
-// The matrix: categories down, adapters across, one table for each lane.
+// The matrix: categories down, adapters across, one table for each lane. Builds of an adapter that agree on every
+// verdict of a lane share a column.
 #pragma once
 
 #include "reports/style.hpp"
@@ -28,8 +29,9 @@ private:
 std::string cell(const Tally& tally);
 
 /// Below the categories stand the sums, and how often each verdict occurred. Tables that are wider than the style
-/// allows are split into blocks of adapters.
-void print_matrix(std::ostream& out, const std::vector<Result>& results, const Style& style);
+/// allows are split into blocks of adapters. A legend says
+/// which compilers and library versions there were.
+void print_matrix(std::ostream& out, const RunReport& report, const Style& style);
 
 /// "1204 conform, 12 variant, 31 diverge"; the verdicts that occur.
 std::string totals(const std::vector<Result>& results);

@@ -17,10 +17,16 @@ Result result(const std::string& adapter, const std::string& scenario, VerdictKi
     return one;
 }
 
-std::string printed(const std::vector<Result>& results, const Style& style = {}) {
+std::string printed(const RunReport& report, const Style& style = {}) {
     std::ostringstream out;
-    print_matrix(out, results, style);
+    print_matrix(out, report, style);
     return out.str();
+}
+
+std::string printed(const std::vector<Result>& results, const Style& style = {}) {
+    RunReport report;
+    report.results = results;
+    return printed(report, style);
 }
 
 TEST(Matrix, ShowsWhatIsInOrderOfWhatRan) {
@@ -65,6 +71,63 @@ TEST(Matrix, FitsTheWidthWhateverThereIs) {
             ++adapters;
     }
     EXPECT_EQ(adapters, 30u);
+}
+
+Hello hello(const std::string& adapter, const std::string& version, const std::string& compiler,
+            const std::string& optimisation) {
+    Hello one;
+    one.adapter = adapter;
+    one.version = version;
+    one.compiler = compiler;
+    one.optimisation = optimisation;
+    one.build = build_name(one);
+    return one;
+}
+
+TEST(Matrix, NamesTheBuildAndTheVersions) {
+    RunReport report;
+    report.adapters = {hello("alpha", "1.0", "g++ 12.2.0", "-O0"), hello("beta", "2.1", "g++ 12.2.0", "-O0")};
+    for (const Hello& one : report.adapters)
+        report.results.push_back(result(one.adapter, "send/a", VerdictKind::conforms)),
+            report.results.back().build = one.build;
+    EXPECT_EQ(printed(report),
+              "native         alpha  beta\n"
+              "send        1    1/1   1/1\n"
+              "all         1    1/1   1/1\n"
+              "\n"
+              "in order/run, - unsupported\n"
+              "g++ 12.2.0 -O0: alpha 1.0, beta 2.1\n"
+              "\n");
+}
+
+TEST(Matrix, BuildsThatAgreeShareAColumn) {
+    using enum VerdictKind;
+    RunReport report;
+    for (const char* compiler : {"g++ 12.2.0", "clang 19.1.7"})
+        for (const char* level : {"-O0", "-O2"}) {
+            report.adapters.push_back(hello("alpha", "1.0", compiler, level));
+            report.results.push_back(
+                result("alpha", "send/a", compiler[0] == 'g' && level[2] == '2' ? diverges : conforms));
+            report.results.back().build = report.adapters.back().build;
+        }
+    report.adapters.push_back(hello("beta", "2.1", "g++ 12.2.0", "-O0"));
+    report.results.push_back(result("beta", "send/a", crashes));
+    report.results.back().build = report.adapters.back().build;
+    EXPECT_EQ(printed(report),
+              "native         alpha   alpha    beta\n"
+              "builds           ACD       B       A\n"
+              "send        1    1/1  0/1 1d  0/1 1c\n"
+              "all         1    1/1     0/1     0/1\n"
+              "diverges           -       1       -\n"
+              "crashes            -       -       1\n"
+              "\n"
+              "in order/run, - unsupported; d diverges, c crashes\n"
+              "A  g++ 12.2.0 -O0\n"
+              "B  g++ 12.2.0 -O2\n"
+              "C  clang 19.1.7 -O0\n"
+              "D  clang 19.1.7 -O2\n"
+              "alpha 1.0 (A-D), beta 2.1 (A)\n"
+              "\n");
 }
 
 TEST(Matrix, ColourAddsOnlyColour) {
