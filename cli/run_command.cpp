@@ -1,12 +1,11 @@
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/making_report.hpp"
 #include "cli/progress_line.hpp"
-#include "cli/selection.hpp"
+#include "cli/report_options.hpp"
 #include "reports/differences.hpp"
 #include "reports/matrix.hpp"
-#include "reports/result_file.hpp"
 #include "reports/summary.hpp"
-#include "runner/text_file.hpp"
 
 #include <unistd.h>
 
@@ -18,7 +17,7 @@ namespace {
 
 struct RunCommand {
     SelectionOptions selection;
-    std::string json;
+    ReportOptions reports;
     std::string baseline;
     bool strict = false;
 
@@ -27,27 +26,31 @@ struct RunCommand {
         const Rules rules = Rules::load(workspace.rules);
         const std::filesystem::path baseline_file =
             baseline.empty() ? workspace.baseline : std::filesystem::path(baseline);
-        const Baseline accepted = accepted_verdicts(baseline_file, workspace.shown(baseline_file));
-        if (!json.empty()) check_writable(json);  // better to fail now than after the run
+        const bool whole = selection.folders.empty();  // people's own scenarios are not the repository's baseline's
+        const Baseline accepted =
+            whole || !baseline.empty() ? accepted_verdicts(baseline_file, workspace.shown(baseline_file)) : Baseline();
+        const std::vector<ReportRequest> requests = reports.requests();  // better to fail now than after the run
         const Interrupt interrupt;
         RunOptions how = run_options(selection, interrupt.descriptor());
-        const Selection selected = select(workspace, selection, rules, how);
-        const RunReport report = run_all(selected, how);
+        Selection selected = select(workspace, selection, rules, how);
+        RunReport found = run_all(selected, how);
+        Report report = make_report(std::move(found), std::move(selected), selection, rules, workspace,
+                                    requests.empty() ? Generated::unwanted : Generated::wanted);
+        report.gate = gate(report.run, accepted, gate_options(report, workspace.shown(baseline_file), strict));
+        print(report);
+        write_reports(report, requests);
+        return report.gate->code();
+    }
 
-        if (!json.empty()) write_text(json, write_result_file(report));
-        KnownNames names{selected.all_adapters, selected.all_scenarios, {}};
-        for (const auto& rule : rules.all())
-            names.rules.push_back(rule.id);
-        const bool whole = selection.folders.empty();  // people's own scenarios are not the baseline's
-        const GateReport gated = gate(report, whole ? accepted : Baseline(), &names, strict);
+    void print(const Report& report) const {
         const Style style = style_for(STDOUT_FILENO);
-        print_matrix(std::cout, report, style);
-        print_differences(std::cout, report, style);
+        print_matrix(std::cout, report.run, style);
+        print_differences(std::cout, report.run, style);
         SummaryOptions summary;
-        summary.arguments = selection.repeated();
-        summary.baseline = workspace.shown(baseline_file);
-        print_summary(std::cout, report, gated, style, summary);
-        return report.partial ? 3 : gated.code();
+        summary.arguments = report.arguments;
+        summary.results = reports.result_file();
+        print_summary(std::cout, report.run, *report.gate, style, summary);
+        std::cout.flush();
     }
 
     /// The repository's own baseline may be absent; one that was asked for may not.
@@ -75,7 +78,7 @@ Command run_command() {
                 command->selection.declare_running(app);
                 app.add_option("--shard", command->selection.shard, "The I-th of N parts of the scenarios")
                     ->type_name("I/N");
-                app.add_option("--json", command->json, "Writes all results to a file")->type_name("FILE");
+                command->reports.declare(app);
                 app.add_option("--baseline", command->baseline, "The accepted verdicts (default: the repository's)")
                     ->type_name("FILE");
                 app.add_flag("--strict", command->strict, "Counts scenarios beyond the iterator contract, too");
@@ -84,6 +87,7 @@ Command run_command() {
                     "  yieldcheck run                               everything there is\n"
                     "  yieldcheck run --adapter range_v3 --lane native --scenario 'close/*'\n"
                     "  yieldcheck run --rule SND-03 --json results.json\n"
+                    "  yieldcheck run --report junit=junit.xml --report sarif=results.sarif --report github\n"
                     "  yieldcheck run --scenarios my_scenarios --adapter reference\n"
                     "Exit codes: 0 all conforms or is excused by the baseline, 1 something does not,\n"
                     "2 the baseline is stale, 3 the suite, an adapter or the call is at fault.\n");

@@ -1,18 +1,40 @@
 #include "reports/result_file.hpp"
 
-#include "runner/text_file.hpp"
-
 namespace yieldcheck {
 namespace {
 
-Json head(const RunReport& report) {
+Json head(const Report& report) {
     return Json{{"format", result_format},
-                {"suite", YIELDCHECK_VERSION},
-                {"oracle", report.oracle},
-                {"partial", report.partial},
-                {"seconds", report.seconds},
-                {"children_seconds", report.children_seconds},
-                {"runner_seconds", report.runner_seconds}};
+                {"suite", report.suite},
+                {"oracle", report.run.oracle},
+                {"partial", report.run.partial},
+                {"seconds", report.run.seconds},
+                {"children_seconds", report.run.children_seconds},
+                {"runner_seconds", report.run.runner_seconds},
+                {"machine", Json{{"system", report.machine.system},
+                                 {"processor", report.machine.processor},
+                                 {"processors", report.machine.processors}}},
+                {"arguments", report.arguments},
+                {"known", Json{{"adapters", report.known.adapters}, {"scenarios", report.known.scenarios}}}};
+}
+
+Json to_json(const Rule& rule) {
+    return Json{
+        {"id", rule.id},         {"level", name(rule.level)}, {"category", rule.category}, {"sentence", rule.sentence},
+        {"source", rule.source}, {"varies", rule.varies},     {"note", rule.note}};
+}
+
+Json to_json(const ReportedScenario& scenario, const std::vector<Observation>& steps) {
+    Json json{{"id", scenario.id},         {"title", scenario.title}, {"file", scenario.file},
+              {"text", scenario.text},     {"rules", scenario.rules}, {"level", name(scenario.level)},
+              {"source", scenario.source}, {"since", scenario.since}, {"generated", scenario.generated}};
+    Json& drive = json["drive"] = Json::array();
+    for (const auto& operation : scenario.trace.drive)
+        drive.push_back(yieldcheck::to_json(operation));
+    Json& recorded = json["steps"] = Json::array();
+    for (const auto& step : steps)
+        recorded.push_back(yieldcheck::to_json(step));
+    return json;
 }
 
 Json to_json(const Result& result) {
@@ -28,92 +50,30 @@ Json to_json(const Result& result) {
     return json;
 }
 
-Hello read_adapter(const JsonReader& reader) {
-    reader.object(
-        {"adapter", "build", "library", "version", "compiler", "optimisation", "sanitizers", "toolchain", "lanes"});
-    Hello hello;
-    hello.adapter = reader.text("adapter");
-    hello.build = reader.text("build");
-    hello.library = reader.text("library");
-    hello.version = reader.text("version");
-    hello.compiler = reader.text("compiler");
-    hello.optimisation = reader.text("optimisation");
-    hello.sanitizers = reader.at("sanitizers").texts();
-    hello.toolchain = reader.text("toolchain");
-    const JsonReader lanes = reader.at("lanes");
-    for (const auto& [lane, capabilities] : lanes.json().items())
-        hello.lanes.emplace_back(lane, lanes.at(lane).texts());
-    return hello;
-}
-
-Result read_result(const JsonReader& reader) {
-    Result result;
-    result.adapter = reader.text("adapter");
-    result.build = reader.text("build");
-    result.lane = reader.text("lane");
-    result.scenario = reader.text("scenario");
-    result.rules = reader.at("rules").texts();
-    for (const auto level : {RuleLevel::core, RuleLevel::beyond_contract, RuleLevel::quirk, RuleLevel::compiler})
-        if (name(level) == reader.text("level")) result.level = level;
-    const auto kind = verdict_kind(reader.text("verdict"));
-    if (!kind) reader.fail("unknown verdict \"" + reader.text("verdict") + "\"");
-    result.verdict.kind = *kind;
-    if (reader.has("step")) result.verdict.step = std::size_t(reader.integer("step"));
-    result.verdict.reason = reader.text_or("reason", "");
-    result.cause = reader.text_or("cause", "");
-    result.verdict.variant = reader.text_or("variant", "");
-    return result;
+/// Appends a field whose value is an array with one item a line.
+template <class Items, class Convert>
+void add(std::string& text, const char* name, const Items& items, const Convert& convert) {
+    text += std::string(",\n\"") + name + "\":[";
+    bool first = true;
+    for (const auto& item : items) {
+        text += first ? "\n" : ",\n";
+        text += to_line(convert(item));
+        first = false;
+    }
+    text += "\n]";
 }
 
 }  // namespace
 
-Json to_json(const RunReport& report) {
-    Json json = head(report);
-    Json& adapters = json["adapters"] = Json::array();
-    for (const auto& adapter : report.adapters)
-        adapters.push_back(to_json(adapter));
-    Json& results = json["results"] = Json::array();
-    for (const auto& result : report.results)
-        results.push_back(to_json(result));
-    return json;
-}
-
-std::string write_result_file(const RunReport& report) {
+std::string write_result_file(const Report& report) {
     std::string text = to_line(head(report));
     text.pop_back();
-    const auto add = [&text](const char* name, const auto& items, const auto& convert) {
-        text += std::string(",\n\"") + name + "\":[";
-        bool first = true;
-        for (const auto& item : items) {
-            text += first ? "\n" : ",\n";
-            text += to_line(convert(item));
-            first = false;
-        }
-        text += "\n]";
-    };
-    add("adapters", report.adapters, [](const Hello& hello) { return to_json(hello); });
-    add("results", report.results, [](const Result& result) { return to_json(result); });
+    add(text, "adapters", report.run.adapters, [](const Hello& hello) { return yieldcheck::to_json(hello); });
+    add(text, "rules", report.rules.all(), [](const Rule& rule) { return to_json(rule); });
+    add(text, "scenarios", report.scenarios,
+        [&](const ReportedScenario& scenario) { return to_json(scenario, report.expected(scenario)); });
+    add(text, "results", report.run.results, [](const Result& result) { return to_json(result); });
     return text + "}\n";
-}
-
-RunReport read_result_file(const std::filesystem::path& file) {
-    const Json json = parse_json(read_text(file), file.string());
-    const JsonReader reader(json, file.string());
-    reader.object({"format", "suite", "oracle", "partial", "seconds", "children_seconds", "runner_seconds", "adapters",
-                   "results"});
-    if (const int format = reader.integer("format"); format != result_format)
-        reader.fail("result format " + std::to_string(format) + ", but this program reads format " +
-                        std::to_string(result_format),
-                    "run again with --json");
-    RunReport report;
-    report.oracle = reader.text("oracle");
-    report.partial = reader.at("partial").boolean();
-    report.seconds = reader.at("seconds").number();
-    for (const auto& adapter : reader.at("adapters").items())
-        report.adapters.push_back(read_adapter(adapter));
-    for (const auto& result : reader.at("results").items())
-        report.results.push_back(read_result(result));
-    return report;
 }
 
 }  // namespace yieldcheck

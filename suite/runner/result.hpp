@@ -18,7 +18,7 @@ struct Result {
     std::vector<std::string> rules;
     RuleLevel level = RuleLevel::core;
     Verdict verdict;
-    std::string cause;                // of what is not in order, where that is known: see reports/differences.hpp
+    std::string cause;                // of what is not in order, where several builds tell; see reports/differences.hpp
     SharedObservations observations;  // empty when there was too much of them to keep
     std::string standard_error;       // the last part
     double seconds = 0;
