@@ -84,15 +84,15 @@ bool in_order_kind(VerdictKind kind) {
 
 /// One entry on the screen.
 struct Entry {
-    const Difference* first;
+    const BuildDifference* first;
     std::vector<std::string> adapters;
 };
 
 /// Adapters whose builds fall apart in the same way have the same entry.
-std::vector<Entry> entries_of(const std::vector<Difference>& differences) {
+std::vector<Entry> entries_of(const std::vector<BuildDifference>& differences) {
     std::vector<Entry> entries;
     std::map<std::string, std::size_t> places;
-    for (const Difference& difference : differences) {
+    for (const BuildDifference& difference : differences) {
         std::string key = difference.scenario + '\n' + difference.lane + '\n' + std::string(name(difference.cause));
         for (const Agreement& outcome : difference.outcomes)
             key += fmt::format("\n{} {} {}", name(outcome.result->verdict.kind),
@@ -115,7 +115,7 @@ std::string title(Cause cause) {
 }
 
 void print_entry(std::ostream& out, const RunReport& report, const Entry& entry, const Style& style) {
-    const Difference& difference = *entry.first;
+    const BuildDifference& difference = *entry.first;
     const auto lines = [&](const std::string& text, std::size_t indent, std::size_t most) {
         for (const auto& line : wrapped(text, style.width - indent, most))
             out << std::string(indent, ' ') << line << '\n';
@@ -142,8 +142,8 @@ std::string_view name(Cause cause) {
     return "";
 }
 
-std::vector<Difference> differences(const RunReport& report) {
-    std::vector<Difference> found;
+std::vector<BuildDifference> differences(const RunReport& report) {
+    std::vector<BuildDifference> found;
     for (const Group& group : groups_of(report)) {
         auto outcomes = agreements_of(group);
         if (outcomes.size() < 2) continue;

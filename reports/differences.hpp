@@ -25,7 +25,7 @@ struct Agreement {
     const Result* result;  // of the first of them
 };
 
-struct Difference {
+struct BuildDifference {
     std::string adapter;
     std::string lane;
     std::string scenario;
@@ -34,7 +34,7 @@ struct Difference {
 };
 
 /// In the order of the report, into which they point.
-std::vector<Difference> differences(const RunReport& report);
+std::vector<BuildDifference> differences(const RunReport& report);
 
 /// Notes the cause at all results that are not in order, where several builds tell it, or the scenario.
 void note_causes(RunReport& report);
