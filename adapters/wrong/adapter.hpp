@@ -5,6 +5,7 @@
 #include "harness/body.hpp"
 #include "harness/body_registration.hpp"
 
+#include "own_type.hpp"
 #include "protocol.hpp"
 
 #define YIELD(line, value) wrong::received(frame, co_yield wrong::yielding(frame, line, value))

@@ -31,6 +31,8 @@ const Entry* find_defect(std::string_view name) {
 
 Defect& defect() { return *chosen; }
 
+const OwnType& own_type() noexcept { return chosen->own_type(); }
+
 void choose(const Entry& entry) { chosen = entry.make(); }
 
 }  // namespace yieldcheck::wrong

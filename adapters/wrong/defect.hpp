@@ -33,6 +33,9 @@ public:
     }
     virtual Value find_attribute(Generator& self, std::string_view name) { return self.right_attribute(name); }
 
+    /// While a delegate is resumed by next() or send(), whether it sees what its delegators handle.
+    virtual bool delegators_count() const { return true; }
+
     // ---- within the body
     // ---------------------------------------------------------------------------------------------
     virtual Value yielding(Generator&, Value value) { return value; }   // the operand of a yield
@@ -62,6 +65,12 @@ public:
     /// What throw() or close() raises in the body; with the context that it gets.
     virtual Value raising(Generator&, Value exception) { return exception; }
     virtual bool chains_context() const { return true; }
+
+    /// Of the type that functions written by hand use.
+    virtual const OwnType& own_type() const {
+        static const OwnType right;
+        return right;
+    }
 
     /// The scenario is over: lets go of everything.
     virtual void settle() {}

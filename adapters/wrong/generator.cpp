@@ -12,6 +12,10 @@ std::unordered_map<const Frame*, Generator*>& generators() {
     return table;
 }
 
+Activation::Entry how_called() {
+    return defect().delegators_count() ? Activation::Entry::call : Activation::Entry::raise;
+}
+
 Advance advanced(Body::step_type step) {
     if (!step.done()) return {*std::move(step)};
     return {step.has_result() ? step.result() : None, true};
@@ -73,7 +77,7 @@ Generator::Settled::~Settled() {
 
 Advance Generator::right_next() {
     if (!body_) return {None, true};
-    return resume(Activation::Entry::call, [&] { return advanced(body_->next()); });
+    return resume(how_called(), [&] { return advanced(body_->next()); });
 }
 
 Advance Generator::right_send(Value value) {
@@ -81,7 +85,7 @@ Advance Generator::right_send(Value value) {
     if (is_coroutine() && right_state() == GeneratorState::created && !is(value, None)) {
         raise_error("TypeError", "can't send non-None value to a just-started coroutine");
     }
-    return resume(Activation::Entry::call, [&] { return advanced(body_->send(std::move(value))); });
+    return resume(how_called(), [&] { return advanced(body_->send(std::move(value))); });
 }
 
 Advance Generator::right_throw(Value exception) {

@@ -48,6 +48,7 @@ public:
         Value value;
         std::vector<Value> values;
         int count = 0;
+        int other_count = 0;
         bool flag = false;
     };
     Memory memory;

@@ -25,27 +25,19 @@ struct DelegationResultLost final : Defect {
 const Registered<DelegationResultLost> delegation_result_lost{
     "delegation-result-lost",
     "yield from evaluates to None whatever the delegate returns.",
-    {"DLN-05", "DLN-09", "DLN-14", "DLX-03", "DLT-03", "DLT-11", "DLT-15", "AWT-01"}};
+    {"DLN-05", "DLN-09", "DLN-14", "DLX-03", "DLT-03", "DLT-15", "AWT-01"}};
 
 struct DelegationDropsFirst final : Defect {
     bool pending(Generator& self, Delegation& delegation) override {
-        const bool started = std::exchange(started_, false);
         bool more = delegation.pending();
-        if (more && !started) {
+        if (more && !std::exchange(self.memory.flag, true)) {
             delegation.value();
             delegation.resume({None, {}});
             more = delegation.pending();
         }
-        started_ = more && !self.is_coroutine();
+        if (!more) self.memory.flag = false;
         return more;
     }
-    void pass_on(Generator&, Delegation& delegation, Resumption incoming) override {
-        delegation.resume(std::move(incoming));
-        started_ = true;
-    }
-
-private:
-    bool started_ = false;
 };
 const Registered<DelegationDropsFirst> delegation_drops_first{
     "delegation-drops-first", "The first value of a delegate is lost.", {"DLN-01", "DLN-08", "DLX-06", "DLN-12"}};
@@ -89,17 +81,12 @@ const Registered<NoneIsSent> none_is_sent{
 
 struct IteratesTwice final : Defect {
     bool pending(Generator& self, Delegation& delegation) override {
-        if (!std::exchange(begun_, true) && !self.is_coroutine()) iterate_again(delegation);
+        const bool generator = delegation.iterator().as<GeneratorObject>() != nullptr;
+        if (!std::exchange(self.memory.flag, true) && !generator) yieldcheck::iterate(delegation.iterator());
         const bool more = delegation.pending();
-        begun_ = more;
+        self.memory.flag = more;
         return more;
     }
-
-private:
-    static void iterate_again(const Delegation& delegation) {
-        if (delegation.iterator().as<GeneratorObject>() == nullptr) yieldcheck::iterate(delegation.iterator());
-    }
-    bool begun_ = false;
 };
 const Registered<IteratesTwice> iterates_twice{
     "iterates-twice", "yield from calls iter() on the iterator that iter() gave.", {"DLN-07"}};
@@ -149,25 +136,30 @@ struct ClosedDelegateRaises final : Defect {
 const Registered<ClosedDelegateRaises> closed_delegate_raises{
     "closed-delegate-raises", "A delegate that somebody else has closed is an error in the delegator.", {"DLX-01"}};
 
-/// The delegator keeps a place in the delegate of its own.
-struct DelegatePlaceCached final : Defect {
-    void pass_on(Generator& self, Delegation& delegation, Resumption incoming) override {
-        auto* delegate = delegation.iterator().as<Generator>();
-        if (delegate != nullptr && delegate->memory.count != self.memory.count && self.memory.flag) {
-            self.memory.count = delegate->memory.count;
-            delegation.finished(None);
-            return;
-        }
-        delegation.resume(std::move(incoming));
-        self.memory.flag = true;
-        if (delegate != nullptr) self.memory.count = delegate->memory.count;
-    }
-    Value yielding(Generator& self, Value value) override {
+/// The delegator counts its delegate's steps.
+struct ForeignStepEndsDelegation final : Defect {
+    Advance next(Generator& self) override {
         ++self.memory.count;
-        return value;
+        return self.right_next();
+    }
+    bool pending(Generator& self, Delegation& delegation) override {
+        const bool more = delegation.pending();
+        if (const auto* delegate = delegation.iterator().as<Generator>()) {
+            if (!std::exchange(self.memory.flag, more)) self.memory.other_count = delegate->memory.count;
+        }
+        if (!more) self.memory.flag = false;
+        return more;
+    }
+    void pass_on(Generator& self, Delegation& delegation, Resumption incoming) override {
+        const auto* delegate = delegation.iterator().as<Generator>();
+        if (delegate == nullptr) return delegation.resume(std::move(incoming));
+        const Value keep = delegation.iterator();
+        if (delegate->memory.count != self.memory.other_count) return delegation.finished(None);
+        delegation.resume(std::move(incoming));
+        self.memory.other_count = delegate->memory.count;
     }
 };
-const Registered<DelegatePlaceCached> foreign_step_ends_delegation{
+const Registered<ForeignStepEndsDelegation> foreign_step_ends_delegation{
     "foreign-step-ends-delegation",
     "A delegation ends when somebody else resumes the delegate meanwhile.",
     {"DLX-02", "DLN-15"}};

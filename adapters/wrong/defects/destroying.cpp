@@ -29,9 +29,10 @@ struct NothingUnwound final : Defect {
         }
     }
 };
-const Registered<NothingUnwound> nothing_unwound{"nothing-unwound",
-                                                 "The frame of a generator that is dropped is never destroyed.",
-                                                 {"DEL-01", "DEL-03", "DEL-06", "DEL-07"}};
+const Registered<NothingUnwound> nothing_unwound{
+    "nothing-unwound",
+    "The frame of a generator that is dropped is never destroyed.",
+    {"DEL-01", "DEL-03", "DEL-06", "DEL-07", "OWN-06", "OWN-10", "OWN-13"}};
 
 /// As Boost.Asio's coro: destruction is left to the executor.
 struct DestroyedLater final : Defect {
@@ -111,7 +112,9 @@ struct FinishedDroppedLoudly final : Defect {
     }
 };
 const Registered<FinishedDroppedLoudly> finished_is_dropped_loudly{
-    "finished-is-dropped-loudly", "Dropping a generator that has finished raises GeneratorExit once more.", {"DEL-08"}};
+    "finished-is-dropped-loudly",
+    "Dropping a generator that has finished raises GeneratorExit once more.",
+    {"DEL-08", "OWN-03"}};
 
 struct ValuesKept final : Defect {
     void drop(Generator& self) override {
@@ -141,7 +144,9 @@ struct MovedDestroysTwice final : Defect {
     }
 };
 const Registered<MovedDestroysTwice> moved_destroys_twice{
-    "moved-destroys-twice", "The move constructor copies the handle, so both objects destroy the frame.", {"CRE-11"}};
+    "moved-destroys-twice",
+    "The move constructor copies the handle, so both objects destroy the frame.",
+    {"CRE-11", "OWN-01", "OWN-02", "OWN-06"}};
 
 struct MoveAssignmentForgets final : Defect {
     void moved(Generator& self, GeneratorObject* replaced) override {
@@ -150,9 +155,7 @@ struct MoveAssignmentForgets final : Defect {
     }
 };
 const Registered<MoveAssignmentForgets> move_assignment_forgets{
-    "move-assignment-forgets",
-    "Move assignment overwrites the handle of the generator that was there.",
-    {"CRE-11", "DEL-01"}};
+    "move-assignment-forgets", "Move assignment overwrites the handle of the generator that was there.", {"OWN-04"}};
 
 struct MovedIsClosed final : Defect {
     void moved(Generator& self, GeneratorObject* replaced) override {
@@ -160,15 +163,16 @@ struct MovedIsClosed final : Defect {
         if (waits(self)) self.destroy();
     }
 };
-const Registered<MovedIsClosed> moved_from_closes{
-    "moved-from-closes", "The destructor of the moved-from object closes the generator.", {"CRE-10", "CRE-11"}};
+const Registered<MovedIsClosed> moved_from_closes{"moved-from-closes",
+                                                  "The destructor of the moved-from object closes the generator.",
+                                                  {"CRE-10", "CRE-11", "OWN-02", "OWN-05", "OWN-10"}};
 
 /// The generator object is not kept alive by the call that runs it.
 struct RunningIsDropped final : Defect {
     Advance next(Generator& self) override {
-        const Value keep(&self);
+        const std::uint32_t references = self.references();
         Advance step = self.right_next();
-        if (keep->references() == 1 && waits(self)) std::abort();
+        if (self.references() < references && waits(self)) std::abort();
         return step;
     }
 };

@@ -60,7 +60,16 @@ struct CallersHandledInvisible final : Defect {
 const Registered<CallersHandledInvisible> callers_handled_invisible{
     "callers-handled-invisible",
     "A body does not see the exception that its caller is handling.",
-    {"CTX-05", "CTX-07", "DLT-17"}};
+    {"CTX-05", "CTX-07"}};
+
+struct DelegatorsHandledInvisible final : Defect {
+    bool delegates_by_hand() const override { return false; }
+    bool delegators_count() const override { return false; }
+};
+const Registered<DelegatorsHandledInvisible> delegators_handled_invisible{
+    "delegators-handled-invisible",
+    "A delegate does not see the exception that its delegator is handling.",
+    {"DLT-17"}};
 
 /// As Boost.Context 1.81: generators that yield inside handlers find each other's exceptions there.
 struct HandlersMixedUp final : Defect {
@@ -88,9 +97,7 @@ private:
     Generator* owner_ = nullptr;
 };
 const Registered<HandlersMixedUp> handlers_mixed_up{
-    "handlers-mixed-up",
-    "Two generators that wait inside handlers go on with each other's exceptions.",
-    {"CTX-06", "CAT-01"}};
+    "handlers-mixed-up", "Two generators that wait inside handlers go on with each other's exceptions.", {"CTX-06"}};
 
 struct HandledForgotten final : Defect {
     Value received(Generator& self, Value sent) override {
@@ -99,9 +106,7 @@ struct HandledForgotten final : Defect {
     }
 };
 const Registered<HandledForgotten> handled_forgotten{
-    "handled-forgotten",
-    "After a yield inside a handler nothing is being handled any more.",
-    {"CAT-01", "CTX-06", "CAT-07"}};
+    "handled-forgotten", "After a yield inside a handler nothing is being handled any more.", {"CAT-01", "CTX-06"}};
 
 }  // namespace
 }  // namespace yieldcheck::wrong

@@ -54,9 +54,8 @@ struct LocalsHidden final : Defect {
         return value;
     }
 };
-const Registered<LocalsHidden> locals_hidden{"locals-hidden",
-                                             "The locals of a generator that waits cannot be seen.",
-                                             {"INS-03", "INS-08", "INS-11", "CAT-04", "ITR-09"}};
+const Registered<LocalsHidden> locals_hidden{
+    "locals-hidden", "The locals of a generator that waits cannot be seen.", {"INS-03", "INS-08", "CAT-04"}};
 
 struct ClosedHasFrame final : Defect {
     Value find_attribute(Generator& self, std::string_view name) override {

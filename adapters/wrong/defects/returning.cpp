@@ -88,7 +88,7 @@ struct LastValueLost final : Defect {
 const Registered<LastValueLost> runs_ahead{
     "runs-ahead",
     "Each step runs the body one yield further than was asked for; the last value is lost.",
-    {"ITR-01", "ITR-08", "CRE-09", "DEL-01", "DLX-06", "FIN-01"}};
+    {"ITR-01", "ITR-08", "CRE-09", "DEL-01", "DLX-06", "FIN-01", "FIN-04", "FIN-05", "WTH-01", "RET-08"}};
 
 struct StaleReturnValue final : Defect {
     Value yielding(Generator& self, Value value) override {
@@ -102,7 +102,7 @@ struct StaleReturnValue final : Defect {
 const Registered<StaleReturnValue> falling_off_returns_last_yield{
     "falling-off-returns-last-yield",
     "A body that returns nothing ends with the value that it yielded last.",
-    {"RET-01", "DLN-05", "YEX-18"}};
+    {"RET-01", "DLN-05"}};
 
 struct EndIsAnError final : Defect {
     Advance next(Generator& self) override { return ended(self.right_next()); }

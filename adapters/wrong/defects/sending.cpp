@@ -62,7 +62,7 @@ struct FalsySentAsNone final : Defect {
     Value received(Generator&, Value sent) override { return truthy(sent) ? sent : None; }
 };
 const Registered<FalsySentAsNone> falsy_sent_as_none{
-    "falsy-sent-as-none", "A false value that is sent arrives as None.", {"SND-06", "YEX-08", "YEX-10"}};
+    "falsy-sent-as-none", "A false value that is sent arrives as None.", {"SND-06"}};
 
 struct SentValueCopied final : Defect {
     Value received(Generator&, Value sent) override { return copy_of(sent); }
@@ -82,7 +82,7 @@ struct SentExceptionRaised final : Defect {
     }
 };
 const Registered<SentExceptionRaised> sent_exception_raised{
-    "sent-exception-raised", "An exception that is sent is raised at the yield.", {"SND-06", "YEX-17"}};
+    "sent-exception-raised", "An exception that is sent is raised at the yield.", {"SND-06"}};
 
 struct BareYieldRepeats final : Defect {
     Value yielding(Generator& self, Value value) override {

@@ -44,7 +44,8 @@ struct FirstValueLost final : Defect {
 const Registered<FirstValueLost> first_value_lost{
     "first-value-lost",
     "The first next() runs on to the second yield: the first value is lost.",
-    {"ITR-01", "DLN-01", "ITR-04", "ITR-05", "ITR-06", "ITR-07", "ITR-08", "ITR-09", "DLX-06", "GEX-01", "WTH-04"}};
+    {"ITR-01", "DLN-01", "ITR-04", "ITR-05", "ITR-06", "ITR-07", "ITR-08", "ITR-09", "DLX-06", "GEX-01", "WTH-04",
+     "CAT-02"}};
 
 struct SendToCreatedAccepted final : Defect {
     bool is_nothing(const Value&) override { return true; }
@@ -96,8 +97,9 @@ struct EmptyYieldsOnce final : Defect {
         return step;
     }
 };
-const Registered<EmptyYieldsOnce> empty_yields_once{
-    "empty-yields-once", "A generator that ends in its first step gives one value first.", {"CRE-05", "DLN-06"}};
+const Registered<EmptyYieldsOnce> empty_yields_once{"empty-yields-once",
+                                                    "A generator that ends in its first step gives one value first.",
+                                                    {"CRE-05", "DLN-06", "OWN-14"}};
 
 struct OneFrameForAll final : Defect {
     Value received(Generator& self, Value sent) override {
@@ -118,7 +120,7 @@ private:
 const Registered<OneFrameForAll> one_slot_for_all{
     "one-slot-for-all",
     "The slot for sent values is static: a generator finds what was sent to another.",
-    {"CRE-07", "REE-05", "SND-02"}};
+    {"CRE-07", "SND-02"}};
 
 }  // namespace
 }  // namespace yieldcheck::wrong

@@ -10,7 +10,7 @@ struct StopLeaksRaw final : Defect {
 const Registered<StopLeaksRaw> stop_leaks_raw{
     "stop-leaks-raw",
     "A StopIteration that leaves the body looks like its end.",
-    {"S79-01", "S79-02", "S79-03", "S79-06", "S79-08", "S79-09", "S79-10", "S79-11", "DLT-10", "DLT-16", "CLO-08"}};
+    {"S79-01", "S79-02", "S79-03", "S79-06", "S79-08", "S79-09", "S79-10", "S79-11", "DLT-10", "CLO-08"}};
 
 struct StopWithoutCause final : Defect {
     bool delegates_by_hand() const override { return false; }
@@ -95,7 +95,7 @@ struct ThrownStopConvertedInside final : Defect {
 const Registered<ThrownStopConvertedInside> stop_converted_before_the_body{
     "stop-converted-before-the-body",
     "A StopIteration that is thrown in is converted before the body can handle it.",
-    {"S79-03", "S79-05"}};
+    {"S79-05"}};
 
 struct OnlyOutermostConverts final : Defect {
     Advance next(Generator& self) override {
