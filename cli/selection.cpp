@@ -75,6 +75,17 @@ void check_lanes(const std::vector<std::string>& lanes, const std::vector<Adapte
         if (!known.empty() && !known.contains(lane)) throw unknown_name("lane", lane, {known.begin(), known.end()});
 }
 
+/// Those found, and those of the repository that are built elsewhere: a baseline may speak of them.
+std::vector<std::string> all_adapters(const Workspace& workspace, const std::vector<FoundAdapter>& found) {
+    std::set<std::string> names;
+    for (const auto& adapter : found)
+        names.insert(adapter.program.name);
+    std::error_code error;
+    for (const auto& folder : std::filesystem::directory_iterator(workspace.root / "adapters", error))
+        if (std::filesystem::exists(folder.path() / "adapter.hpp")) names.insert(folder.path().filename().string());
+    return {names.begin(), names.end()};
+}
+
 /// The script ./yieldcheck builds what these options ask for, and tells us by YIELDCHECK_ADAPTERS where it is.
 void check_matrix(const SelectionOptions& options) {
     if (options.matrix.empty() && options.toolchain.empty()) return;
@@ -284,8 +295,7 @@ Selection select(const Workspace& workspace, const SelectionOptions& options, co
     for (const auto& scenario : all)
         selection.all_scenarios.push_back(scenario.id);
     const std::vector<FoundAdapter> found = find_adapters(workspace, options.python);
-    for (const auto& adapter : found)
-        selection.all_adapters.push_back(adapter.program.name);
+    selection.all_adapters = all_adapters(workspace, found);
     std::vector<AdapterProgram> programs = chosen_adapters(found, options.adapters);
     if (!options.folders.empty()) {
         // They are built here and now, with one compiler.

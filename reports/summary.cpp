@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -78,12 +79,20 @@ private:
             indented(result.verdict.reason, 12);
             if (i == 0)
                 out_ << "            "
-                     << style_.ink(Ink::faint, fmt::format("{} explain {} {} --lane {}{}{}", options_.program,
-                                                           result.adapter, result.scenario, result.lane,
+                     << style_.ink(Ink::faint, fmt::format("{} explain {} {} --lane {}{}{}{}", options_.program,
+                                                           result.adapter, result.scenario, result.lane, build(result),
                                                            options_.arguments.empty() ? "" : " ", options_.arguments))
                      << '\n';
         }
         more(results.size(), limit);
+    }
+
+    /// The option that chooses it where the adapter has several.
+    std::string build(const Result& result) const {
+        const bool several = std::any_of(report_.adapters.begin(), report_.adapters.end(), [&](const Hello& hello) {
+            return hello.adapter == result.adapter && hello.build != result.build;
+        });
+        return several ? fmt::format(" --build '{}'", result.build) : "";
     }
 
     void indented(const std::string& text, std::size_t indent) {
