@@ -29,6 +29,7 @@ struct FrameVariable {
     bool parameter = false;
     bool artificial = false;
     bool by_reference = false;              // the frame holds a pointer to it
+    std::vector<CodeRange> held;  // the code at which it is at that offset; empty: everywhere
     std::optional<std::uint64_t> offset;    // from the frame's address
     std::optional<std::uint64_t> address;   // of a static variable, in the file
     std::optional<std::uint64_t> constant;  // it is in no memory: its value
@@ -77,6 +78,7 @@ void load_details(const Image& image, Coroutine& coroutine);
 /// The offset of a location within the coroutine frame, when it is one constant offset wherever the variable lives.
 struct FrameLocation {
     std::optional<std::uint64_t> offset;
+    std::vector<CodeRange> held;           // the code where that is so; empty: everywhere
     std::optional<std::uint64_t> address;  // of a static variable, in the file
     std::string missing;
 };

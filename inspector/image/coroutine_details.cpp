@@ -58,8 +58,11 @@ private:
         auto* unit = coroutine_.function.getDwarfUnit();
         DWARFDie top = unit->getUnitDIE(false);
         coroutine_.compiler = short_compiler(text_of(top, dwarf::DW_AT_producer), coroutine_.optimised);
-        // clang does not say its level in the producer; it does say whether the function was optimised.
-        if (flag_of(coroutine_.function, dwarf::DW_AT_APPLE_optimized)) coroutine_.optimised = true;
+        // clang does not say its level; it describes calls only when it optimises.
+        if (coroutine_.abi == CoroutineAbi::clang)
+            coroutine_.optimised = flag_of(coroutine_.function, dwarf::DW_AT_call_all_calls) ||
+                                   flag_of(coroutine_.function, dwarf::DW_AT_GNU_all_call_sites) ||
+                                   flag_of(coroutine_.function, dwarf::DW_AT_APPLE_optimized);
         // gcc leaves out where the function was declared; its promise is declared at the function's name, and the
         // pointer to the frame at its end.
         read_position(coroutine_.function);
@@ -159,6 +162,8 @@ private:
         auto location = frame_location(die, coroutine_.abi);
         variable.offset = location.offset;
         variable.address = location.address;
+        // gcc keeps a variable of the frame there all the time, and says so only for a part of it.
+        if (coroutine_.abi == CoroutineAbi::clang) variable.held = std::move(location.held);
         if (!die.find(dwarf::DW_AT_location)) variable.constant = number_of(die, dwarf::DW_AT_const_value);
         if (!variable.constant) variable.missing = std::move(location.missing);
         coroutine_.variables.push_back(std::move(variable));

@@ -120,27 +120,31 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     auto locations = variable.getLocations(dwarf::DW_AT_location);
     if (!locations) {
         llvm::consumeError(locations.takeError());
-        return {std::nullopt, std::nullopt, "optimised out: the debug information gives no place for it"};
+        return {std::nullopt, {}, std::nullopt, "optimised out: the debug information gives no place for it"};
     }
     std::set<std::int64_t> offsets;
+    std::vector<CodeRange> held;
     bool others = false, damaged = false;
     Term::Kind kind = Term::Kind::other;
     for (const auto& location : *locations) {
-        if (const auto address = static_address(location, variable)) return {std::nullopt, address, {}};
+        if (const auto address = static_address(location, variable)) return {std::nullopt, {}, address, {}};
         const auto term = evaluate(operations_of(location, variable, damaged));
-        if (term.kind == Term::Kind::frame_offset && term.offset >= 16)
+        if (term.kind == Term::Kind::frame_offset && term.offset >= 16) {
             offsets.insert(term.offset);
-        else {
+            if (location.Range) held.push_back({location.Range->LowPC, location.Range->HighPC});
+        } else {
             others = true;
             kind = term.kind;
         }
     }
-    if (damaged) return {std::nullopt, std::nullopt, "its location in the debug information is damaged"};
+    if (damaged) return {std::nullopt, {}, std::nullopt, "its location in the debug information is damaged"};
     // gcc keeps a variable of the frame there at all times; elsewhere one that is also somewhere else may be stale.
     if (offsets.size() == 1 && (!others || abi == CoroutineAbi::gcc))
-        return {static_cast<std::uint64_t>(*offsets.begin()), std::nullopt, {}};
-    if (offsets.empty()) return {std::nullopt, std::nullopt, explain(kind)};
-    return {std::nullopt, std::nullopt,
+        return {static_cast<std::uint64_t>(*offsets.begin()), std::move(held), std::nullopt, {}};
+    if (offsets.empty()) return {std::nullopt, {}, std::nullopt, explain(kind)};
+    return {std::nullopt,
+            {},
+            std::nullopt,
             "optimised: it is now here, now there, and which of the places is up to date is not known"};
 }
 

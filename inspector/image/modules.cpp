@@ -4,6 +4,7 @@
 #include "inspector/image/type_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace yieldcheck::inspector {
@@ -24,6 +25,15 @@ std::string build_id_in(const Memory& memory, Address begin) {
     std::vector<std::byte> head(4096);
     head.resize(memory.read_some(begin, head));
     return build_id_of(head);
+}
+
+/// Without a build-id: the program headers at least must be the same.
+bool same_headers(const Memory& memory, Address begin, const Image& image) {
+    const auto file = image.bytes_at(image.segments().empty() ? 0 : image.segments().front().address);
+    std::array<std::uint8_t, 512> mapped{};
+    const auto count = memory.read_some(begin, std::as_writable_bytes(std::span(mapped)));
+    return file.size() < count ||
+           std::equal(mapped.begin(), mapped.begin() + static_cast<std::ptrdiff_t>(count), file.begin());
 }
 
 std::int64_t bias_of(const Image& image, const MemoryRegion& first) {
@@ -49,6 +59,10 @@ LoadedModule Modules::load(const Memory& memory, const MemoryRegion& first, cons
             if (!build_id.empty() && build_id != kept.image->build_id()) {
                 kept.image.reset();
                 throw Fault(file + " is not what the target runs: its build-id differs");
+            }
+            if (build_id.empty() && kept.image->build_id().empty() && !same_headers(memory, first.begin, *kept.image)) {
+                kept.image.reset();
+                throw Fault(file + " is not what the target runs: its headers differ");
             }
             kept.types = std::make_shared<TypeTable>(*kept.image);
             kept.coroutines = std::make_shared<std::vector<KnownCoroutine>>();
@@ -79,7 +93,8 @@ void Modules::refresh(const Memory& memory, const std::vector<std::string>& debu
         LoadedModule module = load(memory, region, debug_folders);
         module.begin = region.begin;
         module.end = region.end;
-        if (!module.image && region.path == memory.executable())
+        const bool program = region.path == memory.executable() || memory.file_for(region) == memory.executable();
+        if (!module.image && program)
             throw Fault("the program of " + memory.description() + " cannot be used: " + module.note,
                         "--exe names the very file that ran, debug information included");
         modules_.push_back(std::move(module));

@@ -27,7 +27,7 @@ Initialised initialised(const Coroutine& coroutine, const FrameVariable& variabl
         if (source == nullptr) return Initialised::unknown;
         const auto [line, column] =
             binding_before(*source, variable.name, coroutine.line, place.line.line, place.line.column);
-        if (line == 0) return Initialised::unknown;
+        if (line == 0) return is_bound(*source, variable.name, coroutine.line) ? Initialised::no : Initialised::unknown;
         return initialised_at(*source, variable.name, line, column, place.line.line, place.line.column);
     }
     if (source != nullptr)
@@ -35,6 +35,17 @@ Initialised initialised(const Coroutine& coroutine, const FrameVariable& variabl
                               place.line.column);
     // Without the text: an initialiser hardly reaches further than the next line.
     return variable.line + 1 < place.line.line ? Initialised::yes : Initialised::unknown;
+}
+
+/// Why a variable in scope has no value at this place; empty: it has.
+std::string why_missing(const Coroutine& coroutine, const FrameVariable& variable, const CodePlace& place) {
+    if (!variable.missing.empty()) return variable.missing;
+    if (!variable.held.empty() && !place.code.empty() && !contains(variable.held, place.code))
+        return "optimised: at this place the debug information does not say where it is";
+    // Its location is that of the reference in one version of clang, and of what that refers to in optimised code.
+    if (coroutine.abi == CoroutineAbi::clang && coroutine.optimised && variable.line == 0 && !variable.parameter)
+        return "optimised: a structured binding";
+    return {};
 }
 
 /// Made by the compiler, without a name in the text: the range of a range-based for.
@@ -46,8 +57,9 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
                                                const SourceText* source) {
     std::vector<ScopedVariable> all;
     for (const auto& variable : coroutine.variables) {
+        const std::string missing = why_missing(coroutine, variable, place);
         if (variable.parameter) {
-            all.push_back({&variable, false, variable.missing});
+            all.push_back({&variable, false, missing});
             continue;
         }
         if (!variable.block.empty() && !contains(variable.block, place.code)) continue;
@@ -56,7 +68,7 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
             continue;
         }
         if (!declared_before(variable, place.line)) continue;
-        ScopedVariable scoped{&variable, false, variable.missing};
+        ScopedVariable scoped{&variable, false, missing};
         if (in_text(variable)) {
             switch (initialised(coroutine, variable, place, source)) {
                 case Initialised::yes: break;

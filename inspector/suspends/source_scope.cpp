@@ -173,6 +173,13 @@ std::pair<unsigned, unsigned> binding_before(const SourceText& source, std::stri
     return found;
 }
 
+bool is_bound(const SourceText& source, std::string_view name, unsigned body_line) {
+    const auto& tokens = source.tokens();
+    for (std::size_t i = source.token_at(body_line, 1); i < tokens.size(); ++i)
+        if (tokens[i].text == name && declarator_end(source, i) != i) return true;
+    return false;
+}
+
 unsigned block_depth(const SourceText& source, unsigned body_line, unsigned line, unsigned column) {
     const auto& tokens = source.tokens();
     const std::size_t target = source.token_at(line, std::max(1U, column));

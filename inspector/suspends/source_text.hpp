@@ -65,6 +65,9 @@ Initialised initialised_at(const SourceText& source, std::string_view name, unsi
 std::pair<unsigned, unsigned> binding_before(const SourceText& source, std::string_view name, unsigned body_line,
                                              unsigned line, unsigned column);
 
+/// Whether there is one behind the line at all.
+bool is_bound(const SourceText& source, std::string_view name, unsigned body_line);
+
 /// How many blocks of the function's body are around the position: its outermost is 0. Loop and condition headers that
 /// declare something are blocks of their own.
 unsigned block_depth(const SourceText& source, unsigned body_line, unsigned line, unsigned column);
