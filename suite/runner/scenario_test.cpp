@@ -65,6 +65,15 @@ TEST_F(Folder, ScenarioIsReadFromItsComments) {
     EXPECT_EQ(scenarios[0].trace_file, path / "traces/send/total.json");
 }
 
+TEST_F(Folder, ScenarioSaysWhomItIsAboutAndWhereItsCppIs) {
+    write_text(path / "send/sum.py", "# about: compiler\n# body: sum.cpp\n\ndef sum():\n    yield\n");
+    write_text(path / "send/sum.cpp", "no scenario");
+    const auto scenarios = find_scenarios(path, path / "traces");
+    ASSERT_EQ(scenarios.size(), 1u);
+    EXPECT_EQ(scenarios[0].about, "compiler");
+    EXPECT_EQ(scenarios[0].body, path / "send/sum.cpp");
+}
+
 TEST_F(Folder, TraceMustBelongToTheScenario) {
     write_text(path / "send/total.py", "abc");
     const Scenario scenario = find_scenarios(path, path).at(0);
@@ -91,6 +100,9 @@ TEST_F(Folder, RulesAreReadStrictly) {
     ASSERT_EQ(rules.all().size(), 2u);
     EXPECT_EQ(rules.find("SND-01")->level, RuleLevel::beyond_contract);
     EXPECT_EQ(rules.find("SND-09"), nullptr);
+    write_text(path / "c.toml", "[[rule]]\nid = \"EXP-01\"\nlevel = \"compiler\"\nsentence = \"S.\"\nsource = \"N\"\n");
+    EXPECT_EQ(Rules::load(path).find("EXP-01")->level, RuleLevel::compiler);
+    std::filesystem::remove(path / "c.toml");
     EXPECT_EQ(rules.level_of({"THR-02"}), RuleLevel::core);
     EXPECT_EQ(rules.level_of({"THR-02", "SND-01"}), RuleLevel::beyond_contract);
 
