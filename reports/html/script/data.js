@@ -2,7 +2,7 @@
 // data/scenario/N.js when that scenario is looked at.
 
 const verdicts = ["conforms", "variant", "diverges", "unsupported", "crashes", "hangs", "leaks", "broken"];
-const verdictLetters = { conforms: "\u00b7", variant: "v", diverges: "d", unsupported: "\u2013", crashes: "c", hangs: "h", leaks: "l", broken: "b" };
+const verdictLetters = { conforms: "\u2022", variant: "v", diverges: "d", unsupported: "\u2013", crashes: "c", hangs: "h", leaks: "l", broken: "b" };
 const verdictMeanings = {
   conforms: "every observation equals the reference trace",
   variant: "does what another recorded runtime does, or what a quirk allows",

@@ -68,7 +68,7 @@ function verdictTags(results) {
 function typicalReason(results) {
   const groups = new Map();
   for (const result of results) {
-    const reason = reasonOf(result).replace(/\bstep \d+, .*?: (?=the |expected )/, "");
+    const reason = reasonOf(result).replace(/\bstep \d+, .*?: (?=the )/, "");
     const shape = reason.replace(/'[^']*'|"[^"]*"|<[^>]*>|\([^)]*\)|\d+/g, "\u2026");
     if (!groups.has(shape)) groups.set(shape, []);
     groups.get(shape).push(reason);
@@ -111,6 +111,9 @@ function reasonOf(result) {
 
 function standingTag(result) {
   const standing = result.finding && result.finding.standing;
-  if (!standing || standing === "in order") return null;
-  return h("span", { class: "tag standing" }, standing);
+  const cause = result.finding && result.finding.cause;
+  return [
+    cause && cause !== "library" ? h("span", { class: "tag standing", title: "what several builds of it tell" }, "by the ", cause) : null,
+    standing && standing !== "in order" ? h("span", { class: "tag standing", title: "what the baseline says" }, standing) : null,
+  ];
 }

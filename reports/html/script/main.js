@@ -56,7 +56,7 @@ function identity(parameters) {
 function showList(route, path) {
   const main = document.getElementById("main");
   if (!shown.bar) {
-    const bar = filterBar((parameters) => stay(address(readRoute().view, "", parameters)));
+    const bar = filterBar((parameters) => stay(address(readRoute().view, "", chosen(parameters))));
     shown = { bar, body: h("div", { class: "list" }), path: "", story: null };
     replace(main, h("h1", { class: "unseen", tabindex: "-1" }), bar.element, shown.body);
   }
@@ -119,6 +119,7 @@ function start(json) {
   addEventListener("hashchange", render);
   addEventListener("keydown", onKey);
   render();
+  requestAnimationFrame(() => setTimeout(() => performance.mark("report shown")));
 }
 
 document.querySelector(".skip").addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ function momentPanel(story, step) {
   const names = [...new Set([...expected.generators.keys(), ...(observed ? observed.generators.keys() : [])])]
     .sort((a, b) => (b === focus) - (a === focus));
   return [
-    sideTable("This step", sides, [
+    sideTable(h("span", { class: "unseen" }, "Outcome and log"), sides, [
       ["outcome", outcomeElement(expected.observation.out), observed ? outcomeElement(observed.observation.out) : missingSide(story, step), found.has("outcome")],
       ["log", logElement(expected), observed ? logElement(observed) : "", found.has("log")],
     ]),

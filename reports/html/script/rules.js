@@ -53,16 +53,24 @@ function rulePage(id) {
     h("blockquote", { class: "sentence" }, rule.sentence),
     h("dl", { class: "facts" },
       fact("Level", [rule.level, h("span", { class: "faint" }, " — ", levelMeanings[rule.level] || "")]),
-      fact("Source", rule.source), fact("Note", rule.note),
+      fact("Source", [rule.source, rule.link ? [" \u00b7 ", outerLink(rule.link)] : null]), fact("Note", rule.note),
       fact("Varies", rule.varies && rule.varies.length ? listed([].concat(rule.varies).map(runtimeName)) + " do otherwise" : "")),
     h("h2", {}, "Who violates it"),
-    columns.length ? h("ul", { class: "violators" }, columns.map((column) => h("li", {},
-      h("b", {}, column.title), " ", h("span", { class: "faint" }, column.lane), ": ",
-      failures.filter((r) => r.column === column).map((result) =>
-        [resultLink(result, [mark(result.verdict), " ", result.scenario.id]), " "]))))
+    columns.length ? h("table", { class: "plain violators" },
+      h("thead", { class: "unseen" }, h("tr", {}, ["column", "lane", "witnesses", "verdicts"].map((t) => h("th", { scope: "col" }, t)))),
+      h("tbody", {}, columns.map((column) => violatorRow(rule, column, results.filter((r) => r.column === column)))))
       : h("p", {}, results.length ? "No column of this report." : "No scenario of this report witnesses it."),
     results.length ? [h("h2", {}, "Witnesses"), scenarioGrid(results, [...new Set(results.map((r) => r.column))])] : null,
   ];
+}
+
+function violatorRow(rule, column, results) {
+  const failures = results.filter((r) => failing.has(r.verdict));
+  const narrowed = { rule: rule.id, adapter: column.title, lane: column.lane };
+  return h("tr", {}, h("th", { scope: "row" }, link("scenarios", "", narrowed, {}, column.title)),
+    h("td", { class: "faint" }, column.lane),
+    h("td", {}, `${failures.length} of ${plural(results.length, "witness", "witnesses")}`),
+    h("td", { class: "cluster-facts" }, verdictTags(failures)));
 }
 
 function fact(name, content) {

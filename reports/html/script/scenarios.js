@@ -34,18 +34,41 @@ function scenarioGrid(results, columns) {
     h("tr", { class: "lanes" }, h("td", {}), lanes.map(([lane, number]) => h("th", { scope: "colgroup", colspan: number }, h("span", {}, lane)))),
     h("tr", {}, h("th", { scope: "col" }, h("span", {}, "scenario")), sorted.map((column) => h("th", { scope: "col",
       class: starts.has(column) ? "start" : "", title: columnTitle(column) }, h("span", {}, column.title)))));
-  const bodies = report.categories.filter((c) => [...rows.keys()].some((s) => s.category === c)).map((category) =>
-    h("tbody", {}, h("tr", { class: "category" }, h("th", { scope: "rowgroup", colspan: sorted.length + 1 }, words(category))),
-      [...rows].filter(([scenario]) => scenario.category === category).map(([scenario, cells]) => h("tr", {},
-        h("th", { scope: "row", title: scenario.title }, link("scenario", scenario.id, {}, {}, scenario.id.slice(scenario.category.length + 1) || scenario.id)),
-        sorted.map((column) => gridCell(cells.get(column), starts.has(column)))))));
-  return h("div", { class: "scroller", role: "region", "aria-label": "Scenarios by column", tabindex: "0" },
-    rove(h("table", { class: "grid" }, head, bodies)));
+  const body = (category) => h("tbody", {},
+    h("tr", { class: "category" }, h("th", { scope: "rowgroup", colspan: sorted.length + 1 }, words(category))),
+    [...rows].filter(([scenario]) => scenario.category === category).map(([scenario, cells]) => h("tr", {},
+      h("th", { scope: "row", title: scenario.title }, link("scenario", scenario.id, {}, { tabindex: "-1" }, scenarioName(scenario))),
+      sorted.map((column) => gridCell(cells.get(column), starts.has(column))))));
+  const categories = report.categories.filter((c) => [...rows.keys()].some((s) => s.category === c));
+  const table = h("table", { class: "grid" }, head);
+  appendInTurn(table, categories.map((category) => () => body(category)), 60);
+  return h("div", { class: "scroller", role: "region", "aria-label": "Scenarios by column", tabindex: "0" }, rove(table));
+}
+
+/** The id without its category. */
+function scenarioName(scenario) {
+  return scenario.id.slice(scenario.category.length + 1) || scenario.id;
+}
+
+/** The first rows at once, the others when the page has been shown; all of them before it is printed. */
+function appendInTurn(table, makers, atOnce) {
+  const more = () => { if (makers.length) table.append(makers.shift()()); };
+  while (makers.length && table.rows.length < atOnce) more();
+  const later = () => {
+    if (!makers.length || !table.isConnected) return removeEventListener("beforeprint", all);
+    more();
+    setTimeout(later);
+  };
+  const all = () => { while (makers.length) more(); };
+  if (!makers.length) return;
+  addEventListener("beforeprint", all);
+  setTimeout(later, 30);
 }
 
 function gridCell(result, start) {
   if (!result) return h("td", { class: start ? "start" : "" });
   const reason = result.finding ? result.finding.reason : "";
-  return h("td", { class: start ? "start" : "" }, resultLink(result, mark(result.verdict), {
+  return h("td", { class: start ? "start" : "" }, resultLink(result, verdictLetters[result.verdict], {
+    class: "mark " + result.verdict, tabindex: "-1",
     title: `${result.column.title}, ${result.column.lane}: ${result.verdict}${reason ? "\n" + reason : ""}` }));
 }

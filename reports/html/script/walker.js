@@ -19,7 +19,7 @@ function walker(story, data, moved) {
     : h("button", { type: "button", class: "jump", title: "Key: d", onclick: () => go(story.difference) }, "First difference");
   const rail = h("div", { class: "rail", "aria-hidden": "true" }, story.expected.map((_, number) => h("i", {
     class: number === story.difference ? "first-difference" : story.difference !== null && number > story.difference ? "later" : "" })));
-  const now = h("output", { class: "now", for: "time" });
+  const now = h("p", { class: "now" });
   const trace = traceTable(story, go);
   const panel = h("div", { class: "moment" });
   const python = sourcePane(data.file || data.id + ".py", data.text, "python");

@@ -1,0 +1,25 @@
+# cmake -DOUTPUT=FILE -P embed.cmake: writes the C++ source that holds the report's page, its style and its script. The
+# script is one function made of script/*.js in the order of scripts.txt, so that no name of them is global.
+file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/scripts.txt" scripts)
+file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/styles.txt" styles)
+
+function(concatenate result folder)
+  set(text "")
+  foreach(name IN LISTS ARGN)
+    file(READ "${CMAKE_CURRENT_LIST_DIR}/${folder}/${name}" part)
+    string(APPEND text "${part}")
+  endforeach()
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+concatenate(page . index.html)
+concatenate(style style ${styles})
+concatenate(script script ${scripts})
+set(source "#include \"reports/html/assets.hpp\"\n\nnamespace yieldcheck {\n")
+string(APPEND source "namespace {\n\nconstexpr HtmlAsset assets[] = {\n")
+string(APPEND source "    {\"index.html\", R\"yieldcheck(${page})yieldcheck\"},\n")
+string(APPEND source "    {\"yieldcheck.css\", R\"yieldcheck(${style})yieldcheck\"},\n")
+string(APPEND source "    {\"yieldcheck.js\", R\"yieldcheck(\"use strict\";\n(() => {\n${script}})();\n)yieldcheck\"},\n")
+string(APPEND source "};\n\n}  // namespace\n\n")
+string(APPEND source "std::span<const HtmlAsset> html_assets() { return assets; }\n\n}  // namespace yieldcheck\n")
+file(WRITE "${OUTPUT}" "${source}")
