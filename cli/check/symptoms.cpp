@@ -203,7 +203,7 @@ std::string crash_name(const Verdict& verdict) {
     };
     if (std::string name = after("AddressSanitizer: "); !name.empty()) return name;
     if (std::string name = after("UndefinedBehaviorSanitizer: "); !name.empty())
-        return name.substr(0, name.find(" address")).substr(0, name.find(" for type"));
+        return "undefined behaviour: " + name.substr(0, std::min(name.find(" 0x"), name.find(" for type")));
     if (std::string name = after("killed by "); !name.empty()) return name.substr(0, name.find(' '));
     if (verdict.reason.find("memory limit") != std::string::npos) return "out of memory";
     return verdict.reason.substr(0, verdict.reason.find(" in step"));
@@ -213,7 +213,8 @@ Symptom symptom(const Result& result, const ScenarioUnderTest& scenario, const R
                 const std::string& oracle) {
     const std::string crash = crash_name(result.verdict);
     if (std::string sentence = told_by_rule(result); !sentence.empty()) return {sentence, crash, Symptom::Source::rule};
-    if (std::string sentence = Case(result, scenario, oracle).tell(); !sentence.empty()) return {sentence, crash};
+    if (std::string sentence = Case(result, scenario, oracle).tell(); !sentence.empty())
+        return {sentence, crash, sentence == two_owners ? Symptom::Source::rule : Symptom::Source::observation};
     const std::string what = fatal_end(result.verdict);
     for (const auto& id : result.rules)
         if (const Rule* rule = rules.find(id); rule && rule->level == result.level)

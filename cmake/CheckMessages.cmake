@@ -1,0 +1,21 @@
+# cmake -DFOLDER=… -DINCLUDE=… -DCOMPILERS=… -P CheckMessages.cmake: no file of the folder compiles, and the first error
+# of each is the sentence that its first line expects.
+file(GLOB files "${FOLDER}/*.cpp")
+if(NOT files)
+  message(FATAL_ERROR "${FOLDER} holds no cases")
+endif()
+foreach(compiler IN LISTS COMPILERS)
+  foreach(file IN LISTS files)
+    file(STRINGS "${file}" first LIMIT_COUNT 1)
+    string(REGEX REPLACE "^// expect: " "yieldcheck: " expected "${first}")
+    execute_process(COMMAND "${compiler}" -std=c++20 -fsyntax-only "-I${INCLUDE}" "${file}"
+                    RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_VARIABLE said)
+    string(REGEX MATCH "[^\n]*error:[^\n]*" error "${said}")
+    string(FIND "${error}" "${expected}" place)
+    if(result EQUAL 0)
+      message(SEND_ERROR "${compiler} compiles ${file}")
+    elseif(place EQUAL -1)
+      message(SEND_ERROR "${compiler} says of ${file} first:\n${error}\nexpected: ${expected}")
+    endif()
+  endforeach()
+endforeach()

@@ -1,0 +1,24 @@
+// expect: native has close, but Generator no Value close()
+#include "harness/adapter_program.hpp"
+
+namespace yieldcheck {
+
+using Body = void;
+using BodyFrame = FrameRef;
+
+struct Library {
+    static constexpr std::string_view name = "mine";
+    static constexpr std::string_view library = "mine";
+    static std::string version();
+    static constexpr Capabilities native{.next = true, .close = true};
+    using Body = yieldcheck::Body;
+    using BodyFrame = yieldcheck::BodyFrame;
+    struct Generator {
+        Generator(Body (*body)(BodyFrame), const FrameRef& frame);
+        Advance next();
+    };
+};
+
+const AdapterOf<Library> adapter;
+
+}  // namespace yieldcheck
