@@ -12,25 +12,49 @@
 // To a generator of the library's own in the native lane: by elements_of, which takes its object over. To whatever
 // else: by hand, value by value.
 #undef DELEGATE
-#define DELEGATE(line, delegation)                                                      \
-    if (OwnGenerator* own_inner = own_delegate(delegation)) {                           \
-        frame->yielding(line, {});                                                      \
-        {                                                                               \
-            const Waiting waiting{frame};                                               \
-            co_yield std::ranges::elements_of(std::move(own_inner->library().range())); \
-        }                                                                               \
-        delegation.finished(returned_by(*own_inner));                                   \
-    } else {                                                                            \
-        while (delegation.pending()) {                                                  \
-            co_yield frame->yielding(line, delegation.value());                         \
-            delegation.resume(frame->resumption());                                     \
-        }                                                                               \
+#define DELEGATE(line, delegation)                                                 \
+    if (OwnGenerator* own_inner = own_delegate(delegation)) {                      \
+        frame->yielding(line, {});                                                 \
+        {                                                                          \
+            const Waiting waiting{frame};                                          \
+            co_yield std::ranges::elements_of(own_inner->library().handed_over()); \
+        }                                                                          \
+        delegation.finished(returned_by(*own_inner));                              \
+    } else {                                                                       \
+        while (delegation.pending()) {                                             \
+            co_yield frame->yielding(line, delegation.value());                    \
+            delegation.resume(frame->resumption());                                \
+        }                                                                          \
     }
 
 namespace yieldcheck {
 
 using Body = std::generator<Value>;
 using BodyFrame = FrameRef;
+
+/// elements_of takes a generator over: nobody can use it by another name any more.
+class DelegatingGenerator : public RangeGenerator<Body> {
+public:
+    using RangeGenerator::RangeGenerator;
+
+    Advance next() {
+        check_owned();
+        return RangeGenerator::next();
+    }
+
+    Body&& handed_over() {
+        check_owned();
+        handed_over_ = true;
+        return std::move(range());
+    }
+
+private:
+    void check_owned() const {
+        if (handed_over_) Session::current().lacks("delegation");
+    }
+
+    bool handed_over_ = false;
+};
 
 struct Library {
     static constexpr std::string_view name = "std_generator";
@@ -46,7 +70,7 @@ struct Library {
 
     using Body = yieldcheck::Body;
     using BodyFrame = yieldcheck::BodyFrame;
-    using Generator = RangeGenerator<Body>;
+    using Generator = DelegatingGenerator;
 };
 
 using OwnGenerator = NativeGenerator<Library>;
