@@ -29,7 +29,7 @@ async function resultPage(place, route, current) {
     h("h1", { tabindex: "-1" }, scenario.title),
     h("p", { class: "verdict-line" }, h("span", { class: "tag big " + verdict }, mark(verdict), verdict),
       h("b", {}, column.title), h("span", { class: "faint" }, columnTitle(column)), ruleLinks(scenario),
-      levelTag(scenario.level), standingTag(result)),
+      levelTag(scenario.level), standingTag({ finding: { cause: (result.finding || {}).cause } })),
     entry.reason ? h("p", { class: "reason-line" }, entry.reason) : null,
     entry.variant ? h("p", { class: "reason-line" }, "As ", runtimeName(entry.variant), " does.") : null,
     standingLine(entry),

@@ -45,7 +45,7 @@ function sourcePane(title, text, language) {
       if (kinds.length && (!first || (kinds.includes("at") && !first.className.includes(" at")))) first = row;
     });
     if (first && pane.scrollHeight > pane.clientHeight) {
-      const middle = first.offsetTop - pane.offsetTop - (pane.clientHeight - first.offsetHeight) / 2;
+      const middle = first.offsetTop - (pane.clientHeight - first.offsetHeight) / 2;
       pane.scrollTop = Math.max(0, middle);
     }
   }

@@ -35,11 +35,10 @@ function differences(expected, observed) {
     found.add("log");
   for (const [name, snapshot] of expected.generators) {
     const other = observed.generators.get(name);
-    if (!other || !other.st) continue;
-    if (other.st !== snapshot.st) { found.add(`${name}/state`); continue; }
-    if (snapshot.st !== "S") continue;
-    if ((other.ln || 0) !== (snapshot.ln || 0)) found.add(`${name}/line`);
-    if (neutral(other.yf) !== neutral(snapshot.yf)) found.add(`${name}/delegates to`);
+    if (!other) continue;
+    if (other.st && other.st !== snapshot.st) { found.add(`${name}/state`); continue; }
+    if (other.st && (other.ln || 0) !== (snapshot.ln || 0)) found.add(`${name}/line`);
+    if (other.st && neutral(other.yf) !== neutral(snapshot.yf)) found.add(`${name}/delegates to`);
     for (const local of new Set([...Object.keys(snapshot.loc || {}), ...Object.keys(other.loc || {})]))
       if (neutral((snapshot.loc || {})[local]) !== neutral((other.loc || {})[local])) found.add(`${name}/${local}`);
   }

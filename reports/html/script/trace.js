@@ -38,12 +38,13 @@ function stepText(moment) {
 function observationParts(moment, found, quiet) {
   const { observation } = moment;
   const differs = (part) => (found && found.has(part) ? " differs" : "");
-  const snapshots = Object.entries(observation.g || {}).filter(([, s]) => !quiet || s.st);
+  const differing = (name) => Boolean(found) && [...found].some((part) => part.startsWith(name + "/"));
+  const snapshots = Object.entries(observation.g || {}).filter(([name, s]) => !quiet || s.st || differing(name));
   return [
     h("div", { class: "outcome" + differs("outcome") }, outcomeElement(observation.out)),
     (observation.log || []).map((entry) => h("div", { class: "log" + differs("log") }, describeLogEntry(entry))),
     found && found.has("log") && !(observation.log || []).length ? h("div", { class: "log differs" }, "nothing logged") : null,
-    snapshots.map(([name, snapshot]) => h("div", { class: "snapshot" + (found && [...found].some((f) => f.startsWith(name + "/")) ? " differs" : "") },
+    snapshots.map(([name, snapshot]) => h("div", { class: "snapshot" + (differing(name) ? " differs" : "") },
       h("b", {}, name), " ", describeSnapshot(snapshot))),
   ];
 }
