@@ -4,6 +4,7 @@
 #include "inspector/frames/frame_reader.hpp"
 #include "inspector/frames/frame_state.hpp"
 #include "inspector/frames/liveness.hpp"
+#include "inspector/image/line_addresses.hpp"
 #include "inspector/image/readable_name.hpp"
 #include "inspector/image/type_table.hpp"
 #include "inspector/memory/page_cache.hpp"
@@ -65,7 +66,7 @@ struct Inspection::State : AddressBook {
     void look();
     void search(const FrameSearch& search);
     void hold_and_read(const FrameSearch& search);
-    void read_threads();
+    void read_threads(Unwinder& unwinder, const RunningCoroutines& running);
     void judge_states();
     void prefetch();
     void leave_out();
@@ -119,10 +120,8 @@ void Inspection::State::prefetch() {
     }
 }
 
-void Inspection::State::read_threads() {
+void Inspection::State::read_threads(Unwinder& unwinder, const RunningCoroutines& running) {
     header.threads.clear();
-    Unwinder unwinder(memory, modules);
-    const RunningCoroutines running(memory, modules);
     bool seen = true;
     for (const auto& thread : memory.threads()) {
         Thread shown;
@@ -163,6 +162,9 @@ void Inspection::State::hold_and_read(const FrameSearch& finder) {
         judge_states();
         prefetch();
     }
+    Unwinder unwinder(memory, modules);
+    unwinder.prepare();
+    const RunningCoroutines running(memory, modules);
     std::optional<Holder> holder;
     if (moving) holder.emplace(memory);
     header.stopped = !memory.moving();
@@ -178,7 +180,7 @@ void Inspection::State::hold_and_read(const FrameSearch& finder) {
     addresses.clear();
     for (const auto& frame : frames)
         addresses.insert(frame.address());
-    read_threads();
+    read_threads(unwinder, running);
     if (moving && at_one_moment) cache.read_again();
     if (!at_one_moment && memory.moving())
         header.notes.push_back("so many frames are read one after another while the target runs");
@@ -286,6 +288,14 @@ std::optional<std::size_t> Inspection::find(Address frame) const {
 }
 
 void Inspection::refresh() { state_->look(); }
+
+std::function<std::vector<Address>(const Memory&)> line_breakpoint(std::string file, unsigned line) {
+    return [file = std::move(file), line](const Memory& memory) {
+        Modules modules;
+        modules.refresh(memory, {});
+        return addresses_of_line(modules, file, line);
+    };
+}
 
 Snapshot take_snapshot(Memory& memory, const InspectionOptions& options) {
     const Inspection inspection(memory, options);

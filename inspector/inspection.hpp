@@ -48,6 +48,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// For StopCondition::breakpoints: the code of a source line. `file` is a path or the end of one. What it gives throws
+/// Fault when there is no such file or line.
+std::function<std::vector<Address>(const Memory&)> line_breakpoint(std::string file, unsigned line);
+
 /// All of it at once, for small targets and tests.
 Snapshot take_snapshot(Memory& memory, const InspectionOptions& options = {});
 

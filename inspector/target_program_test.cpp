@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -53,6 +54,7 @@ TargetProgram::TargetProgram(const std::string& path, const std::string& argumen
         const rlimit unlimited{RLIM_INFINITY, RLIM_INFINITY};
         const rlimit none{0, 0};
         setrlimit(RLIMIT_CORE, argument.empty() ? &none : &unlimited);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);  // whatever becomes of the test
         dup2(pipe_ends[1], 1);
         close(pipe_ends[0]);
         close(pipe_ends[1]);

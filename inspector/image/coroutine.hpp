@@ -29,7 +29,7 @@ struct FrameVariable {
     bool parameter = false;
     bool artificial = false;
     bool by_reference = false;              // the frame holds a pointer to it
-    std::vector<CodeRange> held;  // the code at which it is at that offset; empty: everywhere
+    std::vector<CodeRange> held;            // the code at which it is at that offset; empty: everywhere
     std::optional<std::uint64_t> offset;    // from the frame's address
     std::optional<std::uint64_t> address;   // of a static variable, in the file
     std::optional<std::uint64_t> constant;  // it is in no memory: its value

@@ -31,6 +31,7 @@ protected:
     struct Unchecked {};
     /// For a program under control, which is not there yet.
     LiveProcess(int process, Unchecked) : process_(process), stop_(process) {}
+    void set_process(int process) { process_ = process; }
 
 private:
     int process_;

@@ -112,6 +112,12 @@ const std::vector<Unwinder::Entry>& Unwinder::entries(const Image& image) {
     return kept->second;
 }
 
+void Unwinder::prepare() {
+    constexpr std::uint64_t huge = std::uint64_t{32} << 20;
+    for (const auto& module : modules_.all())
+        if (module.image && module.end - module.begin < huge) entries(*module.image);
+}
+
 bool Unwinder::step(StackFrame& frame, Registers& caller, bool& signal_frame, bool& outermost) {
     const auto* module = modules_.at(frame.code);
     if (module == nullptr || !module->image) return false;

@@ -29,6 +29,8 @@ public:
     Unwinder(const Memory& memory, const Modules& modules) : memory_(memory), modules_(modules) {}
 
     CallStack unwind(const Registers& start);
+    /// Reads the unwind information of all modules that are not huge: nobody shall wait for that while held.
+    void prepare();
 
 private:
     struct Entry {

@@ -1,0 +1,302 @@
+#include "inspector/memory/launched_program.hpp"
+
+#include "inspector/fault.hpp"
+#include "inspector/memory/memory_map.hpp"
+#include "inspector/memory/process_status.hpp"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+#include <cstring>
+#include <thread>
+
+namespace yieldcheck::inspector {
+namespace {
+
+constexpr long options =
+    PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT;
+
+std::string signal_name(int signal) {
+    const char* abbreviation = sigabbrev_np(signal);
+    return abbreviation != nullptr ? std::string("SIG") + abbreviation : "signal " + std::to_string(signal);
+}
+
+/// In the child: waits to be traced, then becomes the program. Only calls that are safe after fork.
+[[noreturn]] void become(int ready, int failure, char* const* arguments) {
+    char byte = 0;
+    while (read(ready, &byte, 1) < 0 && errno == EINTR) {
+    }
+    execvp(arguments[0], arguments);
+    const int error = errno;
+    (void)!write(failure, &error, sizeof error);
+    _exit(127);
+}
+
+void set_program_counter(int thread, Address address) {
+    ptrace(PTRACE_POKEUSER, thread, offsetof(user_regs_struct, rip), address);
+}
+
+}  // namespace
+
+LaunchedProgram::LaunchedProgram(const std::vector<std::string>& command) : LiveProcess(0, Unchecked{}) {
+    if (command.empty()) throw Fault("no program to start", "name it behind --");
+    start(command);
+    held_ = true;
+    refresh();
+}
+
+LaunchedProgram::~LaunchedProgram() { let_go(); }
+
+void LaunchedProgram::start(const std::vector<std::string>& command) {
+    std::vector<char*> arguments;
+    for (const auto& word : command)
+        arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    int ready[2], failure[2];
+    if (pipe2(ready, O_CLOEXEC) != 0 || pipe2(failure, O_CLOEXEC) != 0) throw Fault("no pipe: too many open files");
+    const int child = fork();
+    if (child == 0) become(ready[0], failure[1], arguments.data());
+    close(ready[0]);
+    close(failure[1]);
+    set_process(child);
+    const bool seized = child > 0 && ptrace(PTRACE_SEIZE, child, nullptr, options) == 0;
+    const int seize_error = errno;
+    (void)!::write(ready[1], "", 1);
+    close(ready[1]);
+    int error = 0;
+    const bool failed = seized && ::read(failure[0], &error, sizeof error) == sizeof error;
+    close(failure[0]);
+    if (child < 0) throw Fault("cannot start " + command.front() + ": " + std::strerror(seize_error));
+    int status = 0;
+    if (!seized || failed) {
+        kill(child, SIGKILL);
+        waitpid(child, &status, __WALL);
+        if (!seized)
+            throw Fault("cannot trace " + command.front() + ": " + std::strerror(seize_error),
+                        "a container without the right to trace forbids it");
+        throw Fault("cannot start " + command.front() + ": " + std::strerror(error));
+    }
+    // It stands at the end of its exec.
+    if (waitpid(child, &status, __WALL) != child || !WIFSTOPPED(status))
+        throw Fault(command.front() + " ended before it began");
+    threads_[child] = {true, 0};
+}
+
+/// AT_ENTRY: where the dynamic linker jumps to when all libraries are mapped.
+Address LaunchedProgram::entry() const {
+    const auto file = read_proc_file("/proc/" + std::to_string(process()) + "/auxv");
+    Elf64_auxv_t value{};
+    for (std::size_t at = 0; file && at + sizeof value <= file->size(); at += sizeof value) {
+        std::memcpy(&value, file->data() + at, sizeof value);
+        if (value.a_type == AT_ENTRY) return value.a_un.a_val;
+    }
+    return 0;
+}
+
+void LaunchedProgram::insert_breakpoint(int thread, Address address) {
+    errno = 0;
+    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
+    if (errno != 0 || breakpoints_.contains(address)) return;
+    constexpr long trap = 0xcc;
+    if (ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | trap) == 0) breakpoints_[address] = word & 0xff;
+}
+
+void LaunchedProgram::remove_breakpoints(int thread, bool forget) {
+    for (const auto& [address, byte] : breakpoints_) {
+        errno = 0;
+        const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
+        if (errno == 0) ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte);
+    }
+    if (forget) breakpoints_.clear();
+}
+
+void LaunchedProgram::go_on(int thread) {
+    auto& state = threads_[thread];
+    ptrace(PTRACE_CONT, thread, nullptr, static_cast<long>(std::exchange(state.signal, 0)));
+    state.stopped = false;
+}
+
+/// Signals that end the program with a core file, unless it has a handler or ignores them.
+bool LaunchedProgram::is_fatal(int signal) const {
+    constexpr int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGTRAP, SIGQUIT, SIGXCPU, SIGXFSZ};
+    if (std::find(std::begin(fatal), std::end(fatal), signal) == std::end(fatal)) return false;
+    const auto status = process_status(process());
+    const std::uint64_t bit = std::uint64_t{1} << (signal - 1);
+    return !status || ((status->caught_signals | status->ignored_signals) & bit) == 0;
+}
+
+LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const StopCondition& condition) {
+    unsigned long message = 0;
+    ptrace(PTRACE_GETEVENTMSG, thread, nullptr, &message);
+    const int other = static_cast<int>(message);
+    switch (event) {
+        case PTRACE_EVENT_CLONE: threads_.try_emplace(other); break;
+        case PTRACE_EVENT_FORK:
+        case PTRACE_EVENT_VFORK: {
+            // A child is a program of its own; it has its parent's breakpoints, but nobody who would handle them.
+            int status = 0;
+            waitpid(other, &status, __WALL);
+            if (event == PTRACE_EVENT_FORK) remove_breakpoints(other, false);
+            ptrace(PTRACE_DETACH, other, nullptr, nullptr);
+            break;
+        }
+        case PTRACE_EVENT_EXEC: breakpoints_.clear(); break;
+        case PTRACE_EVENT_EXIT:
+            if (!condition.on_exit || thread != process()) break;
+            reason_ = "at its exit";
+            return Next::hold;
+        default: break;
+    }
+    return Next::go_on;
+}
+
+LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, const StopCondition& condition) {
+    if (signal == SIGTRAP) {
+        const auto registers = read_registers(thread);
+        const Address address = registers ? registers->pc() - 1 : 0;
+        if (breakpoints_.contains(address)) {
+            set_program_counter(thread, address);
+            if (address != entry_ || condition.breakpoints == nullptr) {
+                reason_ = "at " + condition.place;
+                return Next::hold;
+            }
+            entry_ = 0;
+            remove_breakpoints(thread, true);
+            refresh();
+            const auto addresses = condition.breakpoints(*this);
+            for (const Address wanted : addresses)
+                insert_breakpoint(thread, wanted);
+            return Next::go_on;
+        }
+    }
+    threads_[thread].signal = signal;
+    if (!is_fatal(signal)) return Next::go_on;
+    reason_ = signal_name(signal);
+    return Next::hold;
+}
+
+LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, const StopCondition& condition) {
+    if (WIFEXITED(status) || WIFSIGNALED(status)) {
+        threads_.erase(thread);
+        if (thread == process() || threads_.empty()) end_ = status;
+        return Next::go_on;
+    }
+    auto& state = threads_[thread];
+    state.stopped = true;
+    const int event = status >> 16;
+    if (event == 0) return handle_signal(thread, WSTOPSIG(status), condition);
+    return handle_event(thread, event, condition);
+}
+
+void LaunchedProgram::hold_others() {
+    for (const auto& [thread, state] : threads_)
+        if (!state.stopped) ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
+    for (bool waiting = true; waiting && std::chrono::steady_clock::now() < deadline;) {
+        waiting = false;
+        for (auto& [thread, state] : threads_) {
+            if (state.stopped) continue;
+            int status = 0;
+            const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
+            if (answer == thread && WIFSTOPPED(status)) {
+                state.stopped = true;
+                // Another breakpoint at the same time: it will come there again.
+                const auto registers = read_registers(thread);
+                const bool trap = WSTOPSIG(status) == SIGTRAP && (status >> 16) == 0;
+                if (trap && registers && breakpoints_.contains(registers->pc() - 1))
+                    set_program_counter(thread, registers->pc() - 1);
+                else if ((status >> 16) == 0)
+                    state.signal = WSTOPSIG(status);
+            } else if (answer == thread) {
+                state.stopped = true;  // it ended
+            } else {
+                waiting = waiting || answer == 0;
+            }
+        }
+    }
+    held_ = true;
+    refresh();
+}
+
+void LaunchedProgram::run(const StopCondition& condition) {
+    if (condition.breakpoints) {
+        entry_ = entry();
+        insert_breakpoint(process(), entry_);
+    }
+    const auto start = std::chrono::steady_clock::now();
+    held_ = false;
+    reason_.clear();
+    for (const auto& [thread, state] : std::map(threads_))
+        if (state.stopped) go_on(thread);
+    while (!end_) {
+        bool idle = true;
+        std::vector<int> ids;
+        for (const auto& [thread, state] : threads_)
+            if (!state.stopped) ids.push_back(thread);
+        for (const int thread : ids) {
+            int status = 0;
+            if (waitpid(thread, &status, __WALL | WNOHANG) != thread) continue;
+            idle = false;
+            if (handle(thread, status, condition) == Next::hold) return hold_others();
+            if (threads_.contains(thread)) go_on(thread);
+        }
+        if (condition.after && std::chrono::steady_clock::now() - start >= *condition.after) {
+            reason_ = "after " + std::to_string(condition.after->count()).substr(0, 5) + " seconds";
+            return hold_others();
+        }
+        if (idle) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    const int status = *end_;
+    throw Fault(
+        "the program ended (" +
+            (WIFSIGNALED(status) ? signal_name(WTERMSIG(status)) : "exit code " + std::to_string(WEXITSTATUS(status))) +
+            ") before it was to be held",
+        condition.place.empty() ? "" : "it never came to " + condition.place);
+}
+
+void LaunchedProgram::let_go() {
+    if (!held_ || end_) return;
+    held_ = false;
+    bool removed = false;
+    for (const auto& [thread, state] : threads_) {
+        if (!state.stopped) continue;
+        if (!std::exchange(removed, true)) remove_breakpoints(thread, true);
+        ptrace(PTRACE_DETACH, thread, nullptr, static_cast<long>(state.signal));
+    }
+}
+
+int LaunchedProgram::wait_for_end() {
+    let_go();
+    int status = 0;
+    if (end_)
+        status = *end_;
+    else
+        while (waitpid(process(), &status, __WALL) < 0 && errno == EINTR) {
+        }
+    end_ = status;
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+std::vector<ThreadState> LaunchedProgram::threads() const {
+    std::vector<ThreadState> all;
+    for (const auto& [id, state] : threads_) {
+        ThreadState thread;
+        thread.id = id;
+        if (const auto status = thread_status(process(), id)) thread.name = status->name;
+        if (held_ && state.stopped) thread.registers = read_registers(id);
+        thread.signal = state.signal;
+        all.push_back(std::move(thread));
+    }
+    return all;
+}
+
+}  // namespace yieldcheck::inspector

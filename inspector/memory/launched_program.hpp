@@ -1,0 +1,73 @@
+// A program started under control: it runs until something happens, is held there, and goes on.
+#pragma once
+
+#include "inspector/memory/live_process.hpp"
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yieldcheck::inspector {
+
+/// When to hold the program. It is held at a fatal signal in any case.
+struct StopCondition {
+    /// Addresses of breakpoints, asked for once the program and its libraries are mapped; "file.cpp:14" for messages.
+    std::function<std::vector<Address>(const Memory&)> breakpoints;
+    std::string place;
+    std::optional<std::chrono::duration<double>> after;
+    bool on_exit = false;  // when it has ended, but its memory is still there
+};
+
+class LaunchedProgram : public LiveProcess {
+public:
+    /// Starts the program and holds it before its first instruction. Throws Fault when it cannot be started.
+    explicit LaunchedProgram(const std::vector<std::string>& command);
+    /// Lets it go on by itself, when it still is.
+    ~LaunchedProgram() override;
+
+    /// Runs until a condition is met; the program is held then, and reason() says which. Throws Fault when it ends
+    /// before.
+    void run(const StopCondition& condition);
+    /// Takes the breakpoints out and lets it go; the signal that it was held at is delivered.
+    void let_go();
+    /// Waits for its end: the exit code, or 128 and the number of the signal.
+    int wait_for_end();
+
+    std::string description() const override { return "process " + std::to_string(process()); }
+    std::string reason() const override { return reason_; }
+    std::vector<ThreadState> threads() const override;
+    bool stop() override { return true; }
+    void resume() override {}
+    std::string stop_failure() const override { return {}; }
+    bool moving() const override { return !held_; }
+
+private:
+    struct ThreadAtStop {
+        bool stopped = false;
+        int signal = 0;  // to be delivered when it goes on
+    };
+    enum class Next { go_on, hold };
+
+    void start(const std::vector<std::string>& command);
+    void go_on(int thread);
+    void hold_others();
+    Next handle(int thread, int status, const StopCondition& condition);
+    Next handle_event(int thread, int event, const StopCondition& condition);
+    Next handle_signal(int thread, int signal, const StopCondition& condition);
+    bool is_fatal(int signal) const;
+    void insert_breakpoint(int thread, Address address);
+    void remove_breakpoints(int thread, bool forget);
+    Address entry() const;
+
+    std::map<int, ThreadAtStop> threads_;
+    std::map<Address, long> breakpoints_;  // the word that was there
+    Address entry_ = 0;
+    std::string reason_;
+    bool held_ = false;
+    std::optional<int> end_;  // status of the end
+};
+
+}  // namespace yieldcheck::inspector
