@@ -180,6 +180,7 @@ Command check_command() {
                     "  yieldcheck check --header gen.hpp --type 'Gen<{}>' --iterate next-value\n"
                     "  yieldcheck check --header generator --type 'std::generator<{}>' --compiler g++-14\n"
                     "                   --flag=-std=c++23\n"
+                    "Leaks: frames and what they hold are counted; other memory of the type is not watched.\n"
                     "Exit codes: 0 nothing is wrong with it, 1 something is, 3 it cannot be built or driven.\n");
                 return [command] { return command->run(); };
             }};

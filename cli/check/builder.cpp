@@ -210,7 +210,15 @@ BuiltPrograms build_programs(const Subject& subject, const Prebuilt& prebuilt, c
     BuiltPrograms built;
     built.abilities = abilities(subject, answers);
     write_if_changed(folder / "adapter.hpp", adapter_source(subject, built.abilities));
-    if (!build.run("plain", "building"))
+    bool good = build.run("plain", "building");
+    if (!good && built.abilities.own_type) {
+        // What was asked is less than what the scenarios written for the type itself do with it.
+        built.why_not_own_type = build.complaint();
+        built.abilities = {};
+        write_if_changed(folder / "adapter.hpp", adapter_source(subject, built.abilities));
+        good = build.run("plain", "building without the scenarios for its own type");
+    }
+    if (!good)
         throw Fault("the adapter of " + subject.type + " does not build:\n" + build.complaint(),
                     "all that was said is in " + (folder / "plain.log").string());
     built.plain = folder / "plain";

@@ -31,6 +31,7 @@ struct BuiltPrograms {
     std::filesystem::path plain;
     std::optional<std::filesystem::path> sanitized;  // nothing: it could not be built
     std::string why_not_sanitized;
+    std::string why_not_own_type;  // the compiler's words, where scenarios written for the type itself do not compile
     Abilities abilities;
 };
 

@@ -130,10 +130,9 @@ std::vector<Question> questions(const Subject& subject) {
         {"header", include_line(subject)},
         {"type", type_question(subject)},
         {"adapter", adapter_question(subject)},
-        {"own_type", head(subject, {"<string>"}) +
+        {"own_type", head(subject, {}) +
                          coroutine(subject, "numbers", "int", "    co_yield 1;\n    int two = 2;\n    co_yield two;") +
-                         coroutine(subject, "texts", "std::string", "    co_yield std::string(\"a\");") +
-                         consume(subject, "numbers") + consume(subject, "texts")},
+                         consume(subject, "numbers")},
         {"moves", head(subject, {"<type_traits>"}) + "using Type = " + of(subject.type, "int") +
                       ";\nstatic_assert(std::is_move_constructible_v<Type> && "
                       "std::is_move_assignable_v<Type>);\n"},
@@ -142,10 +141,12 @@ std::vector<Question> questions(const Subject& subject) {
                                            "    co_yield std::make_unique<int>(1);\n    auto two = "
                                            "std::make_unique<int>(2);\n    co_yield std::move(two);") +
                                  consume(subject, "pointers")},
-        {"references",
-         head(subject, {"<string>"}) + coroutine(subject, "numbers", "int&", "    int one = 1;\n    co_yield one;") +
-             coroutine(subject, "texts", "const std::string&", "    const std::string a = \"a\";\n    co_yield a;") +
-             consume(subject, "numbers") + consume(subject, "texts")}};
+        {"references", head(subject, {"\"harness/own_type.hpp\""}) +
+                           coroutine(subject, "numbers", "int&", "    int one = 1;\n    co_yield one;") +
+                           coroutine(subject, "objects", "const yieldcheck::Traced&",
+                                     "    const yieldcheck::Traced a(\"a\");\n    co_yield a;\n    co_yield "
+                                     "yieldcheck::Traced(\"b\");") +
+                           consume(subject, "numbers") + consume(subject, "objects")}};
     const auto forms = delegations(subject);
     for (std::size_t i = 0; i < forms.size(); ++i)
         all.push_back({"delegation_" + std::to_string(i), delegation_text(subject, forms[i])});
@@ -168,12 +169,11 @@ void check_usable(const Subject& subject, const Answers& answers) {
     if (answer(answers, "adapter").yes) return;
     const std::string& log = answer(answers, "header").log;
     if (!answer(answers, "header").yes) {
-        if (log.find("No such file") != std::string::npos || log.find("file not found") != std::string::npos) {
-            const auto error = first_error(log, 1);
-            if (error.find(subject.header) != std::string::npos)
-                throw Fault("--header " + subject.header + ": there is no such header here, nor in a folder of -I",
-                            "name its path, or its folder with -I");
-        }
+        const std::string error = first_error(log, 1);
+        if (error.find("error: " + subject.header + ": No such file") != std::string::npos ||
+            error.find("'" + subject.header + "' file not found") != std::string::npos)
+            throw Fault("--header " + subject.header + ": there is no such header here, nor in a folder of -I",
+                        "name its path, or its folder with -I");
         throw Fault("the header does not compile:\n" + first_error(log),
                     "give it what it needs: -I DIR, --flag FLAG (such as --flag=-std=c++23), --compiler CXX");
     }

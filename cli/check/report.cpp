@@ -71,7 +71,19 @@ private:
     }
 
     void limits() {
-        const Abilities& able = report_.programs->abilities;
+        if (!report_.programs->why_not_own_type.empty()) {
+            paragraph(
+                "Scenarios written for the type itself do not compile, and so moves of it, nesting and depth are "
+                "not tested: " +
+                report_.programs->why_not_own_type.substr(0, 300));
+        } else {
+            not_compiled(report_.programs->abilities);
+        }
+        if (!report_.programs->why_not_sanitized.empty())
+            paragraph("Without sanitizers, for that build failed: " + report_.programs->why_not_sanitized);
+    }
+
+    void not_compiled(const Abilities& able) {
         std::vector<std::string> cannot;
         if (!able.own_type) cannot.push_back("co_yield of an rvalue");
         if (!able.moves) cannot.push_back("being moved");
@@ -79,8 +91,6 @@ private:
         if (able.own_type && !able.references) cannot.push_back("elements that are references");
         if (able.own_type && able.delegate.empty()) cannot.push_back("yielding all of another generator");
         if (!cannot.empty()) paragraph("Does not compile, and so is not tested: " + joined(cannot) + ".");
-        if (!report_.programs->why_not_sanitized.empty())
-            paragraph("Without sanitizers, for that build failed: " + report_.programs->why_not_sanitized);
     }
 
     /// Expressions that the compiler gets wrong with every type: good to know, and nothing that the type could help.
