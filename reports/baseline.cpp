@@ -1,14 +1,12 @@
 #include "reports/baseline.hpp"
 
 #include "protocol/fault.hpp"
-#include "reports/gate.hpp"
 #include "runner/scenario.hpp"
 #include "runner/text_file.hpp"
 
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <map>
 #include <sstream>
 #include <tuple>
 
@@ -135,34 +133,6 @@ std::vector<unsigned long> numbers_of(const std::string& version, const std::str
     return numbers;
 }
 
-std::string quoted(const std::string& text) {
-    std::ostringstream out;
-    out << toml::value<std::string>(text);
-    return out.str();
-}
-
-/// What one written entry has in common.
-struct Group {
-    std::string adapter;
-    std::string lane;
-    VerdictKind verdict;
-    std::string reason;
-    std::string ticket;
-    auto operator<=>(const Group&) const = default;
-};
-
-std::string write_entry(const Group& group, std::vector<std::string> scenarios) {
-    std::sort(scenarios.begin(), scenarios.end());
-    std::string text = "\n[[accept]]\nadapter = " + quoted(group.adapter) + "\nlane = " + quoted(group.lane) +
-                       "\nverdict = " + quoted(std::string(name(group.verdict))) +
-                       "\nreason = " + quoted(group.reason) + "\n";
-    if (!group.ticket.empty()) text += "ticket = " + quoted(group.ticket) + "\n";
-    text += "scenario = [\n";
-    for (const auto& scenario : scenarios)
-        text += "    " + quoted(scenario) + ",\n";
-    return text + "]\n";
-}
-
 }  // namespace
 
 bool BaselineConditions::hold(const Hello& adapter) const {
@@ -207,6 +177,7 @@ Baseline read_baseline(std::string_view text, const std::string& shown) {
                 const std::string at = shown + ":" + std::to_string(item.source().begin.line);
                 if (!item.is_table()) throw Fault(at + ": an entry is a table");
                 baseline.entries.push_back(EntryReader(*item.as_table(), at).read());
+                baseline.entries.back().line = item.source().begin.line;
             }
         }
     } catch (const toml::parse_error& error) {
@@ -220,22 +191,6 @@ Baseline read_baseline(std::string_view text, const std::string& shown) {
 
 Baseline load_baseline(const std::filesystem::path& file, const std::string& shown) {
     return read_baseline(read_text(file), shown);
-}
-
-std::string write_baseline(const RunReport& report, const Baseline& previous, const std::string& reason, bool strict) {
-    std::map<Group, std::vector<std::string>> groups;
-    for (const Result& result : report.results) {
-        if (!counts_against(result, strict)) continue;
-        Group group{result.adapter, result.lane, result.verdict.kind, reason, ""};
-        for (const auto& entry : previous.entries)
-            if (entry.concerns(result) && entry.accepts(result.verdict.kind))
-                group.reason = entry.reason, group.ticket = entry.ticket;
-        groups[group].push_back(result.scenario);
-    }
-    std::string text = "# Accepted verdicts; docs/verdicts.md says how they are read.\n";
-    for (const auto& [group, scenarios] : groups)
-        text += write_entry(group, scenarios);
-    return text;
 }
 
 }  // namespace yieldcheck

@@ -31,7 +31,8 @@ struct BaselineEntry {
     std::string reason;
     std::string ticket;
     BaselineConditions conditions;
-    std::string place;  // "baseline.toml:12"
+    std::string place;     // "baseline.toml:12"
+    std::size_t line = 0;  // the same as a number
 
     bool concerns(const Result& result) const;
     bool accepts(VerdictKind kind) const;
@@ -50,9 +51,5 @@ bool is_later(const std::string& version, const std::string& than, const std::st
 Baseline load_baseline(const std::filesystem::path& file, const std::string& shown);
 /// The same from text.
 Baseline read_baseline(std::string_view text, const std::string& shown);
-
-/// A baseline that lists what gates in `report`, sorted. Reasons are taken over from `previous`, where it has an entry
-/// for the same; the others get `reason`.
-std::string write_baseline(const RunReport& report, const Baseline& previous, const std::string& reason, bool strict);
 
 }  // namespace yieldcheck

@@ -41,7 +41,8 @@ void check_folder(const fs::path& folder) {
 }  // namespace
 
 const std::vector<Writer>& writers() {
-    static const std::vector<Writer> all{json_writer(), html_writer()};
+    static const std::vector<Writer> all{html_writer(),     json_writer(),   junit_writer(), sarif_writer(),
+                                         markdown_writer(), github_writer(), badge_writer()};
     return all;
 }
 
