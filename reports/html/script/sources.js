@@ -36,19 +36,26 @@ function sourcePane(title, text, language) {
   return { element: h("figure", { class: "source " + language }, h("figcaption", {}, title), pane), mark: markLines };
 
   function markLines(classes) {
-    let first = null;
+    const marked = [];
     rows.forEach((row, index) => {
       const kinds = classes.get(index + 1) || [];
       row.className = ["line", ...kinds].join(" ");
       if (kinds.includes("at")) row.setAttribute("aria-current", "true");
       else row.removeAttribute("aria-current");
-      if (kinds.length && (!first || (kinds.includes("at") && !first.className.includes(" at")))) first = row;
+      if (kinds.length) marked.push(row);
     });
-    if (first && pane.scrollHeight > pane.clientHeight) {
-      const middle = first.offsetTop - (pane.clientHeight - first.offsetHeight) / 2;
-      pane.scrollTop = Math.max(0, middle);
-    }
+    bringIntoView(pane, marked, marked.find((row) => row.classList.contains("at")) || marked[0]);
   }
+}
+
+/** Scrolls a pane, and nothing around it: to all of the rows if they fit, or else to the one that matters most. */
+function bringIntoView(pane, rows, most) {
+  if (!most || pane.scrollHeight <= pane.clientHeight) return;
+  const [first, last] = [rows[0], rows[rows.length - 1]];
+  const fits = last.offsetTop + last.offsetHeight - first.offsetTop <= pane.clientHeight - 2 * most.offsetHeight;
+  const [from, to] = fits ? [first, last] : [most, most];
+  const middle = (from.offsetTop + to.offsetTop + to.offsetHeight) / 2;
+  pane.scrollTop = Math.max(0, middle - pane.clientHeight / 2);
 }
 
 /** Lines of the generated C++ by the line of Python that they say they come from. */

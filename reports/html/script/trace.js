@@ -52,5 +52,5 @@ function observationParts(moment, found, quiet) {
 function outcomeElement(out) {
   const [verb, what] = outcomeParts(out);
   return [h("span", { class: "verb" }, verb), what ? [" ", h("code", {}, what)] : null,
-    out[0] === "raise" ? exceptionChain(out[1]).map((text) => h("div", { class: "chain faint" }, text)) : null];
+    out[0] === "raise" ? exceptionChain(out[1]).map((text) => h("div", { class: "links faint" }, text)) : null];
 }

@@ -15,22 +15,11 @@ cannot() {
     exit 77
 }
 
-chromium=${YIELDCHECK_CHROMIUM:-/usr/bin/chromium}
-for program in node npm "$chromium"; do
-    command -v "$program" >/dev/null 2>&1 || cannot "$program is missing; on Debian: apt-get install chromium nodejs npm"
-done
-
-mkdir -p "$folder"
-cp "$here"/*.js "$here"/package.json "$here"/package-lock.json "$here"/.npmrc "$folder"/
-cd "$folder"
-if ! cmp -s package-lock.json .installed; then
-    npm ci --no-audit --no-fund >npm.log 2>&1 || { tail -n 5 npm.log >&2; cannot "npm could not install playwright-core"; }
-    cp package-lock.json .installed
-fi
+. "$here/prepare.sh"
+prepare "$folder"
 "$samples" reports
 YIELDCHECK_HTML_SAMPLES=$folder/reports
-YIELDCHECK_CHROMIUM=$chromium
-export YIELDCHECK_HTML_SAMPLES YIELDCHECK_CHROMIUM
+export YIELDCHECK_HTML_SAMPLES
 if [ $# -eq 0 ]; then set -- *.test.js; fi
 for test in "$@"; do node --test "$test" || failed=1; done
 exit "${failed:-0}"
