@@ -49,8 +49,12 @@ public:
         // Optimised code has blocks around the body that nobody wrote.
         for (auto& variable : coroutine_.variables)
             variable.depth -= std::min(variable.depth, outermost_);
-        std::stable_partition(coroutine_.variables.begin(), coroutine_.variables.end(),
-                              [](const FrameVariable& variable) { return variable.parameter; });
+        auto& all = coroutine_.variables;
+        std::vector<FrameVariable> ordered;
+        for (const bool parameters : {true, false})
+            for (auto& variable : all)
+                if (variable.parameter == parameters) ordered.push_back(std::move(variable));
+        all = std::move(ordered);
     }
 
 private:

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 namespace yieldcheck::inspector {
 namespace {
@@ -22,14 +23,14 @@ std::string message_of(llvm::Error error) {
 Image::Opened Image::open(const std::string& path) {
     auto file = MappedFile::open(path);
     if (!file) throw Fault(path + " cannot be read");
-    Opened opened{std::move(*file), nullptr};
+    Opened opened{std::move(*file), std::make_unique<std::string>(path), nullptr};
     const auto bytes = opened.file.bytes();
     const llvm::StringRef text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!text.starts_with(llvm::StringRef("\x7f"
                                           "ELF\x02\x01",
                                           6)))
         throw Fault(path + " is no 64-bit ELF file", "the inspector reads programs for x86-64 Linux");
-    auto elf = ElfFile::create(llvm::MemoryBufferRef(text, path));
+    auto elf = ElfFile::create(llvm::MemoryBufferRef(text, *opened.path));
     if (!elf) throw Fault(path + " is damaged: " + message_of(elf.takeError()));
     opened.elf = std::make_unique<ElfFile>(std::move(*elf));
     if (opened.elf->getELFFile().getHeader().e_machine != llvm::ELF::EM_X86_64)
@@ -45,8 +46,9 @@ Image::Image(const std::string& path, const std::vector<std::string>& debug_fold
     read_symbols(*own_.elf);
     if (debug_.elf && symbols_.empty()) read_symbols(*debug_.elf);
     if (debug_.elf) read_symbols(*debug_.elf);
-    std::stable_sort(symbols_.begin(), symbols_.end(),
-                     [](const Symbol& left, const Symbol& right) { return left.address < right.address; });
+    std::sort(symbols_.begin(), symbols_.end(), [](const Symbol& left, const Symbol& right) {
+        return std::tie(left.address, left.name) < std::tie(right.address, right.name);
+    });
 }
 
 std::unique_ptr<llvm::DWARFContext> Image::make_context(const ElfFile& elf, const std::string& path) {

@@ -68,6 +68,7 @@ private:
     using ElfFile = llvm::object::ELFObjectFile<llvm::object::ELF64LE>;
     struct Opened {
         MappedFile file;
+        std::unique_ptr<std::string> path;  // LLVM refers to it, so it must not move
         std::unique_ptr<ElfFile> elf;
     };
 

@@ -56,7 +56,7 @@ bool ThreadStop::seize(int thread) {
 
 void ThreadStop::wait_for(int thread) {
     const auto start = std::chrono::steady_clock::now();
-    for (unsigned attempt = 0;; ++attempt) {
+    for (;;) {
         int status = 0;
         const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
         if (answer == thread) {

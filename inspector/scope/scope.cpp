@@ -86,10 +86,13 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
         const bool ask = variable.column == 0 && source != nullptr;
         return std::pair(variable.line, ask ? column_of(*source, variable.name, variable.line) : variable.column);
     };
-    std::stable_sort(all.begin(), all.end(), [&](const ScopedVariable& left, const ScopedVariable& right) {
+    std::sort(all.begin(), all.end(), [&](const ScopedVariable& left, const ScopedVariable& right) {
         if (left.variable->parameter != right.variable->parameter) return left.variable->parameter;
-        if (left.variable->parameter) return false;
-        return position(*left.variable) < position(*right.variable);
+        // As they stand in the debug information when nothing else tells them apart.
+        const auto key = [&](const FrameVariable* variable) {
+            return std::pair(variable->parameter ? std::pair(0U, 0U) : position(*variable), variable);
+        };
+        return key(left.variable) < key(right.variable);
     });
     std::map<std::string_view, ScopedVariable*> innermost;
     for (auto& scoped : all) {
