@@ -78,7 +78,8 @@ struct ListCommand {
         std::vector<AdapterProgram> programs;
         for (const auto& adapter : find_adapters(workspace, selection.python))
             if (!adapter.checked) programs.push_back(adapter.program);
-        const auto adapters = introduce(programs, run_options(selection, -1));
+        check_matrix(selection);
+        const auto adapters = of_builds(introduce(programs, run_options(selection, -1)), selection.builds);
         std::vector<Json> elements;
         for (const auto& adapter : adapters) {
             if (json) {
@@ -117,6 +118,7 @@ Command list_command() {
                 app.add_option("what", command->what, "rules, scenarios or adapters")->required();
                 app.add_flag("--json", command->json, "As a JSON array");
                 command->selection.declare_scenarios(app);
+                command->selection.declare_build(app);
                 app.add_option("--python", command->selection.python, "The Python that runs adapters written in it");
                 app.footer(
                     "Examples:\n"

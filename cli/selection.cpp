@@ -86,35 +86,6 @@ std::vector<std::string> all_adapters(const Workspace& workspace, const std::vec
     return {names.begin(), names.end()};
 }
 
-/// The script ./yieldcheck builds what these options ask for, and tells us by YIELDCHECK_ADAPTERS where it is.
-void check_matrix(const SelectionOptions& options) {
-    if (options.matrix.empty() && options.toolchain.empty()) return;
-    const std::string option = options.matrix.empty() ? "--toolchain" : "--matrix";
-    if (!options.folders.empty())
-        throw Fault(option + " and --scenarios exclude each other: your own scenarios are built with one compiler",
-                    "leave out " + option);
-    if (!std::getenv("YIELDCHECK_MATRIX"))
-        throw Fault(option + " is for the script ./yieldcheck, which builds what takes part",
-                    "call that instead of this program");
-}
-
-/// Those whose build one of the patterns describes. Faults when a pattern describes none.
-std::vector<AdapterUnderTest> of_builds(std::vector<AdapterUnderTest> adapters,
-                                        const std::vector<std::string>& builds) {
-    if (builds.empty()) return adapters;
-    std::vector<std::string> known;
-    for (const auto& adapter : adapters)
-        if (std::find(known.begin(), known.end(), adapter.build()) == known.end()) known.push_back(adapter.build());
-    for (const auto& pattern : builds)
-        if (std::none_of(known.begin(), known.end(), [&](const auto& build) { return matches(pattern, build); }))
-            throw unknown_name("build", pattern, known);
-    std::erase_if(adapters, [&](const AdapterUnderTest& adapter) {
-        return std::none_of(builds.begin(), builds.end(),
-                            [&](const auto& pattern) { return matches(pattern, adapter.build()); });
-    });
-    return adapters;
-}
-
 /// An adapter that has said no hello takes part in the lanes that were asked for, to be reported as broken there.
 std::vector<std::string> lanes_of(const AdapterUnderTest& adapter, const std::vector<std::string>& wanted) {
     std::vector<std::string> lanes;
@@ -243,6 +214,33 @@ std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const S
             chosen.push_back(scenario);
     if (counter == 0) throw Fault("no scenario fits all that was asked for", "see: yieldcheck list scenarios");
     return chosen;
+}
+
+std::vector<AdapterUnderTest> of_builds(std::vector<AdapterUnderTest> adapters,
+                                        const std::vector<std::string>& builds) {
+    if (builds.empty()) return adapters;
+    std::vector<std::string> known;
+    for (const auto& adapter : adapters)
+        if (std::find(known.begin(), known.end(), adapter.build()) == known.end()) known.push_back(adapter.build());
+    for (const auto& pattern : builds)
+        if (std::none_of(known.begin(), known.end(), [&](const auto& build) { return matches(pattern, build); }))
+            throw unknown_name("build", pattern, known);
+    std::erase_if(adapters, [&](const AdapterUnderTest& adapter) {
+        return std::none_of(builds.begin(), builds.end(),
+                            [&](const auto& pattern) { return matches(pattern, adapter.build()); });
+    });
+    return adapters;
+}
+
+void check_matrix(const SelectionOptions& options) {
+    if (options.matrix.empty() && options.toolchain.empty()) return;
+    const std::string option = options.matrix.empty() ? "--toolchain" : "--matrix";
+    if (!options.folders.empty())
+        throw Fault(option + " and --scenarios exclude each other: your own scenarios are built with one compiler",
+                    "leave out " + option);
+    if (!std::getenv("YIELDCHECK_MATRIX"))
+        throw Fault(option + " is for the script ./yieldcheck, which builds what takes part",
+                    "call that instead of this program");
 }
 
 std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,

@@ -57,6 +57,13 @@ std::vector<Scenario> chosen_scenarios(const std::vector<Scenario>& all, const S
 ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspace, const Rules& rules,
                              const std::string& oracle);
 
+/// The script ./yieldcheck builds what --matrix and --toolchain ask for, and tells us by YIELDCHECK_ADAPTERS where it
+/// is. Faults when it has not been asked.
+void check_matrix(const SelectionOptions& options);
+
+/// Those whose build one of the patterns describes. Faults when a pattern describes none.
+std::vector<AdapterUnderTest> of_builds(std::vector<AdapterUnderTest> adapters, const std::vector<std::string>& builds);
+
 /// All builds of the adapters named, in the order found; without names, those that take part by default.
 std::vector<AdapterProgram> chosen_adapters(const std::vector<FoundAdapter>& found,
                                             const std::vector<std::string>& names);
