@@ -53,7 +53,8 @@ class Builds(test_cli.Repository):
                       "    conforms     clang 19.1.7 -O0\n", done.stdout)
         self.assertIn("\nA  g++ 12.2.0 -O0\nB  clang 19.1.7 -O0\n", done.stdout)
         for line in done.stdout.splitlines():
-            self.assertLessEqual(len(line), 80)
+            if "yieldcheck explain" not in line:  # a command stays whole, to be copied
+                self.assertLessEqual(len(line), 80)
 
     def test_build_chooses(self):
         self.assertEqual({one["build"] for one in self.results("--build", "clang*")["results"]}, {"clang 19.1.7 -O0"})
