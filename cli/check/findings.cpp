@@ -3,6 +3,7 @@
 #include "cli/check/symptoms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -25,11 +26,20 @@ bool wrong(const Result& result) {
            result.verdict.kind != VerdictKind::broken;
 }
 
+/// Scenarios about what every generator does are read more easily than those about one corner of the protocol.
+bool is_elementary(const std::string& scenario) {
+    constexpr std::array<std::string_view, 5> categories{"iteration/", "creation/", "destruction/", "reentrancy/",
+                                                         "ownership/"};
+    return std::any_of(categories.begin(), categories.end(),
+                       [&](std::string_view category) { return scenario.starts_with(category); });
+}
+
 /// The type's own interface before the suite's channel; scenarios with few steps and little text are read first.
 void smallest_first(Finding& finding, const std::map<std::string, const ScenarioUnderTest*>& scenarios) {
     const auto size = [&](const Result* result) {
         const ScenarioUnderTest& scenario = *scenarios.at(result->scenario);
-        return std::tuple(result->lane != "native", scenario.trace.steps(), scenario.text.size(), result->build);
+        return std::tuple(result->lane != "native", !is_elementary(result->scenario), scenario.trace.steps(),
+                          scenario.text.size(), result->build);
     };
     std::sort(finding.results.begin(), finding.results.end(),
               [&](const Result* left, const Result* right) { return size(left) < size(right); });

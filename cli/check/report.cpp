@@ -86,7 +86,7 @@ private:
     void not_compiled(const Abilities& able) {
         std::vector<std::string> cannot;
         if (!able.own_type) cannot.push_back("co_yield of an rvalue");
-        if (!able.moves) cannot.push_back("being moved");
+        if (!able.moves) cannot.push_back("being moved and move-assigned");
         if (able.own_type && !able.move_only_values) cannot.push_back("elements that can only be moved");
         if (able.own_type && !able.references) cannot.push_back("elements that are references");
         if (able.own_type && able.delegate.empty()) cannot.push_back("yielding all of another generator");
