@@ -3,8 +3,7 @@
 namespace yieldcheck {
 
 Script::Script(const std::string& scenario, const Trace& trace, std::string_view oracle)
-    : run_("{\"run\":" + to_line(scenario) + ",\"lane\":"),
-      clean_end_(to_line(Json{{"end", scenario}, {"live", 0}})) {
+    : run_("{\"run\":" + to_line(scenario) + ",\"lane\":"), clean_end_(to_line(Json{{"end", scenario}, {"live", 0}})) {
     Json drive = Json::array();
     for (const auto& operation : trace.drive)
         drive.push_back(to_json(operation));
