@@ -1,6 +1,6 @@
 #!/bin/sh
-# screenshots.sh [REPORT]: makes the pictures of docs/images from a report of real results; without REPORT, the folder of
-# one, from a run of the whole suite. Needs node, npm and chromium.
+# screenshots.sh [REPORT]: makes the pictures of docs/images from a report of real results; without REPORT, the folder
+# of one, from a run of the whole suite. Needs node, npm and chromium.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
@@ -14,7 +14,8 @@ if [ -z "$report" ]; then
     report=$folder/report
     mkdir -p "$folder"
     # A baseline that is not met makes no report less real.
-    "$root/yieldcheck" run --report "html=$report" >"$folder/run.txt" || [ $? -lt 3 ] || cannot "the run failed: $folder/run.txt"
+    "$root/yieldcheck" run --report "html=$report" >"$folder/run.txt" || [ $? -lt 3 ] ||
+        cannot "the run failed: $folder/run.txt"
 fi
 report=$(CDPATH='' cd -- "$report" && pwd) || cannot "there is no report"
 . "$here/prepare.sh"

@@ -2,7 +2,16 @@
 // data/scenario/N.js when that scenario is looked at.
 
 const verdicts = ["conforms", "variant", "diverges", "unsupported", "crashes", "hangs", "leaks", "broken"];
-const verdictLetters = { conforms: "\u2022", variant: "v", diverges: "d", unsupported: "\u2013", crashes: "c", hangs: "h", leaks: "l", broken: "b" };
+const verdictLetters = {
+  conforms: "\u2022",
+  variant: "v",
+  diverges: "d",
+  unsupported: "\u2013",
+  crashes: "c",
+  hangs: "h",
+  leaks: "l",
+  broken: "b",
+};
 const verdictMeanings = {
   conforms: "every observation equals the reference trace",
   variant: "does what another recorded runtime does, or what a quirk allows",
@@ -16,8 +25,8 @@ const verdictMeanings = {
 const failing = new Set(["diverges", "crashes", "hangs", "leaks", "broken"]);
 
 let report = null;
-const scenarioData = new Map();  // number → promise of its data
-const scenarioArrivals = new Map();  // number → resolve
+const scenarioData = new Map(); // number → promise of its data
+const scenarioArrivals = new Map(); // number → resolve
 
 /** What data/report.js calls. */
 function receiveReport(json) {
@@ -31,12 +40,18 @@ function receiveReport(json) {
   report.categories = [...new Set(report.scenarios.map((s) => s.category))];
   report.lanes = [...new Set(report.columns.map((c) => c.lane))].sort().reverse();
   const builds = new Map();
-  for (const adapter of report.adapters)
-    builds.set(adapter.adapter, (builds.get(adapter.adapter) || 0) + 1);
+  for (const adapter of report.adapters) builds.set(adapter.adapter, (builds.get(adapter.adapter) || 0) + 1);
   report.columns.forEach((column, number) => {
     column.number = number;
-    column.hello = report.adapters.find((a) => a.adapter === column.adapter && a.build === column.build) ||
-      { adapter: column.adapter, build: column.build, library: "", version: "", compiler: "", optimisation: "", lanes: {} };
+    column.hello = report.adapters.find((a) => a.adapter === column.adapter && a.build === column.build) || {
+      adapter: column.adapter,
+      build: column.build,
+      library: "",
+      version: "",
+      compiler: "",
+      optimisation: "",
+      lanes: {},
+    };
     column.several = builds.get(column.adapter) > 1;
     column.title = column.several ? `${column.adapter} (${column.build})` : column.adapter;
     column.findings = new Map();
@@ -59,7 +74,7 @@ function resultList() {
 }
 
 function verdictOf(column, scenario) {
-  return verdicts[column.verdicts.charCodeAt(scenario) - 48];  // undefined: it took no part
+  return verdicts[column.verdicts.charCodeAt(scenario) - 48]; // undefined: it took no part
 }
 
 /** What data/scenario/N.js calls. */
@@ -70,17 +85,20 @@ function receiveScenario(number, json) {
 
 function loadScenario(number) {
   if (!scenarioData.has(number))
-    scenarioData.set(number, new Promise((resolve, reject) => {
-      scenarioArrivals.set(number, resolve);
-      const script = document.createElement("script");
-      script.src = `data/scenario/${number}.js`;
-      script.onerror = () => {
-        scenarioData.delete(number);
-        reject(new Error(`data/scenario/${number}.js cannot be read: copy the report's whole folder`));
-      };
-      script.onload = () => script.remove();
-      document.head.append(script);
-    }));
+    scenarioData.set(
+      number,
+      new Promise((resolve, reject) => {
+        scenarioArrivals.set(number, resolve);
+        const script = document.createElement("script");
+        script.src = `data/scenario/${number}.js`;
+        script.onerror = () => {
+          scenarioData.delete(number);
+          reject(new Error(`data/scenario/${number}.js cannot be read: copy the report's whole folder`));
+        };
+        script.onload = () => script.remove();
+        document.head.append(script);
+      }),
+    );
   return scenarioData.get(number);
 }
 
@@ -102,5 +120,8 @@ function tally(results) {
 
 /** The verdicts of `counts` that occur, in words: "3 diverge, 1 crashes". */
 function tallyWords(counts) {
-  return verdicts.filter((v) => counts[v]).map((v) => `${counts[v]} ${v}`).join(", ");
+  return verdicts
+    .filter((v) => counts[v])
+    .map((v) => `${counts[v]} ${v}`)
+    .join(", ");
 }

@@ -35,7 +35,11 @@ function replace(element, ...children) {
 /** A link to an address outside of the report; only for the web, all else stays text. */
 function outerLink(address) {
   let url = null;
-  try { url = new URL(address); } catch { /* no address */ }
+  try {
+    url = new URL(address);
+  } catch {
+    /* no address */
+  }
   if (!url || !/^https?:$/.test(url.protocol)) return address;
   return h("a", { href: url.href, rel: "noreferrer noopener" }, address);
 }
@@ -92,7 +96,9 @@ function copyButton(text, label) {
     const done = await copied(text);
     button.textContent = done ? "Copied" : "Press Ctrl+C";
     announce(done ? "Copied" : "The text is selected; copy it with the keyboard");
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    setTimeout(() => {
+      button.textContent = "Copy";
+    }, 2000);
   });
   return button;
 

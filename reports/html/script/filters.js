@@ -13,22 +13,30 @@ function filterResults(parameters, except = "") {
   const scenarios = new Set(report.scenarios.filter((scenario) => scenarioMatches(scenario, wanted)));
   const columns = new Set(report.columns.filter((column) => columnMatches(column, wanted)));
   const words = wanted("q").toLowerCase().split(/\s+/).filter(Boolean);
-  return report.results.filter((result) =>
-    columns.has(result.column) && scenarios.has(result.scenario) && kinds.has(result.verdict) &&
-    (!wanted("standing") || (result.finding && result.finding.standing === wanted("standing"))) &&
-    (!words.length || matchesWords(result, words)));
+  return report.results.filter(
+    (result) =>
+      columns.has(result.column) &&
+      scenarios.has(result.scenario) &&
+      kinds.has(result.verdict) &&
+      (!wanted("standing") || (result.finding && result.finding.standing === wanted("standing"))) &&
+      (!words.length || matchesWords(result, words)),
+  );
 }
 
 function scenarioMatches(scenario, wanted) {
-  return (!wanted("category") || scenario.category === wanted("category")) &&
+  return (
+    (!wanted("category") || scenario.category === wanted("category")) &&
     (!wanted("rule") || scenario.rules.includes(wanted("rule"))) &&
-    (!wanted("level") || scenario.level === wanted("level"));
+    (!wanted("level") || scenario.level === wanted("level"))
+  );
 }
 
 function columnMatches(column, wanted) {
-  return (!wanted("lane") || column.lane === wanted("lane")) &&
+  return (
+    (!wanted("lane") || column.lane === wanted("lane")) &&
     (!wanted("adapter") || column.title === wanted("adapter") || column.adapter === wanted("adapter")) &&
-    (!wanted("compiler") || compilerOf(column) === wanted("compiler"));
+    (!wanted("compiler") || compilerOf(column) === wanted("compiler"))
+  );
 }
 
 function compilerOf(column) {
@@ -41,7 +49,8 @@ function matchesWords(result, words) {
     const sentences = scenario.rules.map((id) => (report.ruleById.get(id) || {}).sentence || "");
     scenario.searchText = [scenario.id, scenario.title, ...scenario.rules, ...sentences].join(" ").toLowerCase();
   }
-  const own = `${result.column.title} ${result.column.lane} ${result.finding ? result.finding.reason : ""}`.toLowerCase();
+  const own =
+    `${result.column.title} ${result.column.lane} ${result.finding ? result.finding.reason : ""}`.toLowerCase();
   return words.every((word) => scenario.searchText.includes(word) || own.includes(word));
 }
 
@@ -49,20 +58,54 @@ function matchesWords(result, words) {
 function filterBar(go) {
   let current = {};
   const change = (name, value) => go({ ...current, [name]: value });
-  const search = h("input", { type: "search", id: "search", placeholder: "scenario, rule, words of a reason",
-    autocomplete: "off", spellcheck: "false", oninput: () => change("q", search.value.trim()) });
+  const search = h("input", {
+    type: "search",
+    id: "search",
+    placeholder: "scenario, rule, words of a reason",
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => change("q", search.value.trim()),
+  });
   const chips = h("div", { class: "chips", role: "group", "aria-label": "Verdicts" });
   const selects = selections().map(([name, label, options]) => {
-    const select = h("select", { id: "filter-" + name, onchange: () => change(name, select.value) },
-      h("option", { value: "" }, "all"), options.map(([value, text]) => h("option", { value }, text)));
+    const select = h(
+      "select",
+      { id: "filter-" + name, onchange: () => change(name, select.value) },
+      h("option", { value: "" }, "all"),
+      options.map(([value, text]) => h("option", { value }, text)),
+    );
     return { name, select, element: h("label", { class: "field", for: select.id }, h("span", {}, label), select) };
   });
-  const clear = h("button", { type: "button", class: "plain", onclick: () => { go({}); search.focus(); } }, "Clear");
-  const more = h("details", { class: "more", open: matchMedia("(min-width: 48rem)").matches },
-    h("summary", {}, "Filters"), h("div", { class: "fields" }, selects.map((s) => s.element)));
-  const element = h("form", { class: "filters", role: "search", "aria-label": "Filters",
-    onsubmit: (event) => event.preventDefault() },
-    h("label", { class: "field wide", for: "search" }, h("span", {}, "Search"), search), more, chips, clear);
+  const clear = h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      onclick: () => {
+        go({});
+        search.focus();
+      },
+    },
+    "Clear",
+  );
+  const more = h(
+    "details",
+    { class: "more", open: matchMedia("(min-width: 48rem)").matches },
+    h("summary", {}, "Filters"),
+    h(
+      "div",
+      { class: "fields" },
+      selects.map((s) => s.element),
+    ),
+  );
+  const element = h(
+    "form",
+    { class: "filters", role: "search", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
+    h("label", { class: "field wide", for: "search" }, h("span", {}, "Search"), search),
+    more,
+    chips,
+    clear,
+  );
   return { element, update };
 
   function update(parameters) {
@@ -78,14 +121,31 @@ function filterBar(go) {
     const counts = tally(filterResults(current, "verdict"));
     const picked = new Set((current.verdict || "").split(",").filter(Boolean));
     const focused = chips.contains(document.activeElement) ? document.activeElement.dataset.verdict : null;
-    replace(chips, verdicts.filter((v) => counts[v] || picked.has(v)).map((verdict) => h("button", {
-      type: "button", class: "chip " + verdict, "data-verdict": verdict, "aria-pressed": String(picked.has(verdict)),
-      title: verdictMeanings[verdict],
-      onclick: () => {
-        picked.has(verdict) ? picked.delete(verdict) : picked.add(verdict);
-        change("verdict", verdicts.filter((v) => picked.has(v)).join(","));
-      },
-    }, mark(verdict), h("b", {}, counts[verdict].toLocaleString("en")), " ", verdict)));
+    replace(
+      chips,
+      verdicts
+        .filter((v) => counts[v] || picked.has(v))
+        .map((verdict) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "chip " + verdict,
+              "data-verdict": verdict,
+              "aria-pressed": String(picked.has(verdict)),
+              title: verdictMeanings[verdict],
+              onclick: () => {
+                picked.has(verdict) ? picked.delete(verdict) : picked.add(verdict);
+                change("verdict", verdicts.filter((v) => picked.has(v)).join(","));
+              },
+            },
+            mark(verdict),
+            h("b", {}, counts[verdict].toLocaleString("en")),
+            " ",
+            verdict,
+          ),
+        ),
+    );
     if (focused) chips.querySelector(`[data-verdict="${focused}"]`)?.focus();
   }
 }

@@ -1,30 +1,75 @@
 // The frame around the views: head, navigation, keys, and what happens when the address changes.
 
-const listViews = { matrix: ["Matrix", matrixView], failures: ["Failures", failuresView], scenarios: ["Scenarios", scenariosView], rules: ["Rules", rulesView] };
-const pageTitles = { result: (route) => route.subject, scenario: (route) => route.subject, rule: (route) => route.subject };
+const listViews = {
+  matrix: ["Matrix", matrixView],
+  failures: ["Failures", failuresView],
+  scenarios: ["Scenarios", scenariosView],
+  rules: ["Rules", rulesView],
+};
+const pageTitles = {
+  result: (route) => route.subject,
+  scenario: (route) => route.subject,
+  rule: (route) => route.subject,
+};
 
 let shown = { path: "", bar: null, body: null, story: null };
 
 function masthead() {
   const failures = report.results.filter((r) => failing.has(r.verdict)).length;
   const numbers = { failures, scenarios: report.scenarios.length, rules: report.rules.length };
-  const made = [`suite ${report.suite}`, runtimeName(report.oracle), `${plural(report.results.length, "result")} in ${duration(report.seconds)}`,
-    report.machine && report.machine.system].filter(Boolean).join(" \u00b7 ");
+  const made = [
+    `suite ${report.suite}`,
+    runtimeName(report.oracle),
+    `${plural(report.results.length, "result")} in ${duration(report.seconds)}`,
+    report.machine && report.machine.system,
+  ]
+    .filter(Boolean)
+    .join(" \u00b7 ");
   return [
-    h("div", { class: "bar" }, h("a", { class: "wordmark", href: "#/" }, "Yieldcheck"),
-      h("nav", { "aria-label": "Views" }, Object.entries(listViews).map(([view, [title]]) =>
-        h("a", { href: address(view), "data-view": view }, title, numbers[view] === undefined ? null : h("span", { class: "faint" }, " ", numbers[view].toLocaleString("en"))))),
-      h("button", { type: "button", class: "plain help", "aria-haspopup": "dialog", onclick: showHelp }, "Keys")),
+    h(
+      "div",
+      { class: "bar" },
+      h("a", { class: "wordmark", href: "#/" }, "Yieldcheck"),
+      h(
+        "nav",
+        { "aria-label": "Views" },
+        Object.entries(listViews).map(([view, [title]]) =>
+          h(
+            "a",
+            { href: address(view), "data-view": view },
+            title,
+            numbers[view] === undefined ? null : h("span", { class: "faint" }, " ", numbers[view].toLocaleString("en")),
+          ),
+        ),
+      ),
+      h("button", { type: "button", class: "plain help", "aria-haspopup": "dialog", onclick: showHelp }, "Keys"),
+    ),
     h("p", { class: "made" }, made),
-    report.partial ? h("p", { class: "warning", role: "note" }, "The run was interrupted: some results are missing.") : null,
+    report.partial
+      ? h("p", { class: "warning", role: "note" }, "The run was interrupted: some results are missing.")
+      : null,
   ];
 }
 
 function showHelp() {
-  const keys = [["/", "search"], ["\u2190 \u2192, j k", "step back and forth"], ["Home, End", "first and last step"], ["d", "first difference"],
-    ["arrows in a table", "from cell to cell"], ["?", "this list"]];
-  const dialog = h("dialog", { "aria-label": "Keys" }, h("dl", {}, keys.map(([key, meaning]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, meaning)])),
-    h("button", { type: "button", onclick: () => dialog.close() }, "Close"));
+  const keys = [
+    ["/", "search"],
+    ["\u2190 \u2192, j k", "step back and forth"],
+    ["Home, End", "first and last step"],
+    ["d", "first difference"],
+    ["arrows in a table", "from cell to cell"],
+    ["?", "this list"],
+  ];
+  const dialog = h(
+    "dialog",
+    { "aria-label": "Keys" },
+    h(
+      "dl",
+      {},
+      keys.map(([key, meaning]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, meaning)]),
+    ),
+    h("button", { type: "button", onclick: () => dialog.close() }, "Close"),
+  );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
@@ -35,7 +80,8 @@ function render() {
   if (!listViews[route.view] && !pageTitles[route.view]) route.view = "matrix";
   const path = [route.view, route.subject, listViews[route.view] ? "" : identity(route.parameters)].join("\n");
   const same = path === shown.path;
-  document.title = (listViews[route.view] ? listViews[route.view][0] : pageTitles[route.view](route)) + " \u2013 Yieldcheck";
+  document.title =
+    (listViews[route.view] ? listViews[route.view][0] : pageTitles[route.view](route)) + " \u2013 Yieldcheck";
   for (const tab of document.querySelectorAll("[data-view]")) {
     const filters = chosen(route.parameters);
     tab.href = address(tab.dataset.view, "", listViews[route.view] ? filters : {});
@@ -70,7 +116,8 @@ function showList(route, path) {
 
 function announceList(route) {
   const results = filterResults(route.parameters);
-  if (Object.keys(chosen(route.parameters)).length) announce(`${plural(results.length, "result")} match: ${tallyWords(tally(results))}`);
+  if (Object.keys(chosen(route.parameters)).length)
+    announce(`${plural(results.length, "result")} match: ${tallyWords(tally(results))}`);
 }
 
 async function showPage(route, path) {
@@ -109,7 +156,8 @@ function onKey(event) {
     event.preventDefault();
     return document.getElementById("search").focus();
   }
-  const ownKeys = target.matches && target.matches("input[type=range], pre, .scroller") && /^(Arrow|Home|End)/.test(event.key);
+  const ownKeys =
+    target.matches && target.matches("input[type=range], pre, .scroller") && /^(Arrow|Home|End)/.test(event.key);
   if (!ownKeys && shown.story && shown.story.key(event.key)) event.preventDefault();
 }
 
@@ -123,7 +171,7 @@ function start(json) {
 }
 
 document.querySelector(".skip").addEventListener("click", (event) => {
-  event.preventDefault();  // the hash is the page's state
+  event.preventDefault(); // the hash is the page's state
   document.getElementById("main").focus();
 });
 

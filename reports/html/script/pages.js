@@ -5,7 +5,12 @@ async function resultPage(place, route, current) {
   const scenario = findScenario(route.subject);
   const column = findColumn(route.parameters.adapter, route.parameters.build, route.parameters.lane);
   if (!scenario || !column || !verdictOf(column, scenario.number)) {
-    replace(place, notFound(`There is no such result in this report: ${route.subject} on ${route.parameters.adapter || "no adapter"}.`));
+    replace(
+      place,
+      notFound(
+        `There is no such result in this report: ${route.subject} on ${route.parameters.adapter || "no adapter"}.`,
+      ),
+    );
     return null;
   }
   const data = await loadScenario(scenario.number);
@@ -23,22 +28,55 @@ async function resultPage(place, route, current) {
     end: endOf(verdict, entry),
     columnTitle: column.title,
   };
-  return showStory(place, route, scenario, data, story, [
-    h("p", { class: "crumbs" }, link("scenarios", "", { category: scenario.category }, {}, words(scenario.category)), " / ",
-      link("scenario", scenario.id, {}, {}, scenario.id.slice(scenario.id.indexOf("/") + 1)), neighbours(result)),
-    h("h1", { tabindex: "-1" }, scenario.title),
-    h("p", { class: "verdict-line" }, h("span", { class: "tag big " + verdict }, mark(verdict), verdict),
-      h("b", {}, column.title), h("span", { class: "faint" }, columnTitle(column)), ruleLinks(scenario),
-      levelTag(scenario.level), standingTag({ finding: { cause: (result.finding || {}).cause } })),
-    entry.reason ? h("p", { class: "reason-line" }, entry.reason) : null,
-    entry.variant ? h("p", { class: "reason-line" }, "As ", runtimeName(entry.variant), " does.") : null,
-    standingLine(entry),
-    otherColumns(scenario, column),
-  ], [
-    entry.note ? h("p", { class: "legend" }, entry.note) : null,
-    entry.stderr ? h("section", {}, h("h2", {}, "Standard error"), h("pre", { class: "output", tabindex: "0", "aria-label": "Standard error" }, entry.stderr)) : null,
-    h("section", {}, h("h2", {}, "Reproduce"), h("div", { class: "command" }, h("code", {}, entry.command), copyButton(entry.command, "Copy the command"))),
-  ]);
+  return showStory(
+    place,
+    route,
+    scenario,
+    data,
+    story,
+    [
+      h(
+        "p",
+        { class: "crumbs" },
+        link("scenarios", "", { category: scenario.category }, {}, words(scenario.category)),
+        " / ",
+        link("scenario", scenario.id, {}, {}, scenario.id.slice(scenario.id.indexOf("/") + 1)),
+        neighbours(result),
+      ),
+      h("h1", { tabindex: "-1" }, scenario.title),
+      h(
+        "p",
+        { class: "verdict-line" },
+        h("span", { class: "tag big " + verdict }, mark(verdict), verdict),
+        h("b", {}, column.title),
+        h("span", { class: "faint" }, columnTitle(column)),
+        ruleLinks(scenario),
+        levelTag(scenario.level),
+        standingTag({ finding: { cause: (result.finding || {}).cause } }),
+      ),
+      entry.reason ? h("p", { class: "reason-line" }, entry.reason) : null,
+      entry.variant ? h("p", { class: "reason-line" }, "As ", runtimeName(entry.variant), " does.") : null,
+      standingLine(entry),
+      otherColumns(scenario, column),
+    ],
+    [
+      entry.note ? h("p", { class: "legend" }, entry.note) : null,
+      entry.stderr
+        ? h(
+            "section",
+            {},
+            h("h2", {}, "Standard error"),
+            h("pre", { class: "output", tabindex: "0", "aria-label": "Standard error" }, entry.stderr),
+          )
+        : null,
+      h(
+        "section",
+        {},
+        h("h2", {}, "Reproduce"),
+        h("div", { class: "command" }, h("code", {}, entry.command), copyButton(entry.command, "Copy the command")),
+      ),
+    ],
+  );
 }
 
 async function scenarioPage(place, route, current) {
@@ -50,16 +88,43 @@ async function scenarioPage(place, route, current) {
   const data = await loadScenario(scenario.number);
   if (!current()) return null;
   const results = report.results.filter((r) => r.scenario === scenario);
-  const story = { expected: timeline(data.drive, data.steps), observed: null, difference: null, end: "", columnTitle: "" };
-  return showStory(place, route, scenario, data, story, [
-    h("p", { class: "crumbs" }, link("scenarios", "", { category: scenario.category }, {}, words(scenario.category)), " / ",
-      scenario.id.slice(scenario.id.indexOf("/") + 1)),
-    h("h1", { tabindex: "-1" }, scenario.title),
-    h("p", { class: "verdict-line" }, ruleLinks(scenario), levelTag(scenario.level),
-      scenario.source ? h("span", { class: "faint" }, scenario.source) : null),
-    otherColumns(scenario, null),
-  ], [results.some((r) => r.finding) ? h("section", {}, h("h2", {}, "Not as recorded"),
-    failureTable([results.filter((r) => r.finding)])) : null]);
+  const story = {
+    expected: timeline(data.drive, data.steps),
+    observed: null,
+    difference: null,
+    end: "",
+    columnTitle: "",
+  };
+  return showStory(
+    place,
+    route,
+    scenario,
+    data,
+    story,
+    [
+      h(
+        "p",
+        { class: "crumbs" },
+        link("scenarios", "", { category: scenario.category }, {}, words(scenario.category)),
+        " / ",
+        scenario.id.slice(scenario.id.indexOf("/") + 1),
+      ),
+      h("h1", { tabindex: "-1" }, scenario.title),
+      h(
+        "p",
+        { class: "verdict-line" },
+        ruleLinks(scenario),
+        levelTag(scenario.level),
+        scenario.source ? h("span", { class: "faint" }, scenario.source) : null,
+      ),
+      otherColumns(scenario, null),
+    ],
+    [
+      results.some((r) => r.finding)
+        ? h("section", {}, h("h2", {}, "Not as recorded"), failureTable([results.filter((r) => r.finding)]))
+        : null,
+    ],
+  );
 }
 
 function showStory(place, route, scenario, data, story, head, tail) {
@@ -83,39 +148,81 @@ function showStory(place, route, scenario, data, story, head, tail) {
 }
 
 function endOf(verdict, entry) {
-  return { unsupported: "not performed: the lane lacks it", crashes: "the process died here", hangs: "no answer in time",
-    broken: "the adapter is at fault" }[verdict] || entry.reason || "";
+  return (
+    {
+      unsupported: "not performed: the lane lacks it",
+      crashes: "the process died here",
+      hangs: "no answer in time",
+      broken: "the adapter is at fault",
+    }[verdict] ||
+    entry.reason ||
+    ""
+  );
 }
 
 function ruleLinks(scenario) {
-  return scenario.rules.map((id) => link("rule", id, {}, { class: "rule", title: (report.ruleById.get(id) || {}).sentence }, id));
+  return scenario.rules.map((id) =>
+    link("rule", id, {}, { class: "rule", title: (report.ruleById.get(id) || {}).sentence }, id),
+  );
 }
 
 function standingLine(entry) {
   const { standing } = entry;
   if (!standing || !standing.reason) return null;
-  return h("p", { class: "reason-line" }, h("span", { class: "faint" }, `${standing.standing} by ${standing.place}: `), standing.reason, " ",
-    standing.ticket ? outerLink(standing.ticket) : null);
+  return h(
+    "p",
+    { class: "reason-line" },
+    h("span", { class: "faint" }, `${standing.standing} by ${standing.place}: `),
+    standing.reason,
+    " ",
+    standing.ticket ? outerLink(standing.ticket) : null,
+  );
 }
 
 /** The failures before and behind this one on the same column. */
 function neighbours(result) {
-  const failures = report.results.filter((r) => r.column === result.column && (failing.has(r.verdict) || r.scenario === result.scenario));
+  const failures = report.results.filter(
+    (r) => r.column === result.column && (failing.has(r.verdict) || r.scenario === result.scenario),
+  );
   const at = failures.findIndex((r) => r.scenario === result.scenario);
-  const step = (other, text, label) => other
-    ? h("a", { href: resultAddress(other.column, other.scenario), "aria-label": label, title: other.scenario.id }, text)
-    : null;
+  const step = (other, text, label) =>
+    other
+      ? h(
+          "a",
+          { href: resultAddress(other.column, other.scenario), "aria-label": label, title: other.scenario.id },
+          text,
+        )
+      : null;
   if (failures.length < 2) return null;
-  return h("span", { class: "neighbours" }, step(failures[at - 1], "\u2190 previous failure", "Previous failure of this column"), " ",
-    step(failures[at + 1], "next failure \u2192", "Next failure of this column"));
+  return h(
+    "span",
+    { class: "neighbours" },
+    step(failures[at - 1], "\u2190 previous failure", "Previous failure of this column"),
+    " ",
+    step(failures[at + 1], "next failure \u2192", "Next failure of this column"),
+  );
 }
 
 function otherColumns(scenario, current) {
   const results = report.results.filter((r) => r.scenario === scenario);
-  return h("nav", { class: "columns", "aria-label": "This scenario on all columns" }, report.lanes.map((lane) => {
-    const own = results.filter((r) => r.column.lane === lane);
-    if (!own.length) return null;
-    return h("div", {}, h("span", { class: "faint" }, lane), own.map((result) => resultLink(result, [mark(result.verdict), result.column.title],
-      { class: "column", "aria-current": result.column === current ? "page" : null, title: result.finding ? result.finding.reason : result.verdict })));
-  }));
+  return h(
+    "nav",
+    { class: "columns", "aria-label": "This scenario on all columns" },
+    report.lanes.map((lane) => {
+      const own = results.filter((r) => r.column.lane === lane);
+      if (!own.length) return null;
+      return h(
+        "div",
+        {},
+        h("span", { class: "faint" }, lane),
+        own.map((result) =>
+          resultLink(result, [mark(result.verdict), result.column.title], {
+            class: "column",
+            "aria-current": result.column === current ? "page" : null,
+            title: result.finding ? result.finding.reason : result.verdict,
+          }),
+        ),
+      );
+    }),
+  );
 }

@@ -12,7 +12,11 @@ function readRoute(hash = location.hash) {
 }
 
 function decoded(text) {
-  try { return decodeURIComponent(text); } catch { return text; }
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The hash for a route; empty parameters are left out. */
@@ -26,7 +30,11 @@ function address(view, subject = "", parameters = {}) {
 
 function resultAddress(column, scenario, step) {
   return address("result", scenario.id, {
-    adapter: column.adapter, build: column.several ? column.build : "", lane: column.lane, step });
+    adapter: column.adapter,
+    build: column.several ? column.build : "",
+    lane: column.lane,
+    step,
+  });
 }
 
 /** Goes there without a new entry in the history: for what changes often, such as a search or a step. */

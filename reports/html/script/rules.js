@@ -13,21 +13,46 @@ function rulesView(parameters) {
   const categories = [...new Set(rules.map((r) => r.category))];
   return [
     h("p", { class: "lead" }, plural(rules.length, "rule"), " with their witnesses among the results."),
-    h("table", { class: "plain rules" },
-      h("thead", {}, h("tr", {}, [["rule"], ["sentence"], ["witnesses", "number"], ["violated by", "number"]]
-        .map(([text, kind]) => h("th", { scope: "col", class: kind }, text)))),
-      categories.map((category) => h("tbody", {},
-        h("tr", { class: "category" }, h("th", { colspan: "4", scope: "rowgroup" }, words(category))),
-        rules.filter((rule) => rule.category === category).map((rule) => ruleRow(rule, byRule.get(rule.id)))))),
+    h(
+      "table",
+      { class: "plain rules" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          [["rule"], ["sentence"], ["witnesses", "number"], ["violated by", "number"]].map(([text, kind]) =>
+            h("th", { scope: "col", class: kind }, text),
+          ),
+        ),
+      ),
+      categories.map((category) =>
+        h(
+          "tbody",
+          {},
+          h("tr", { class: "category" }, h("th", { colspan: "4", scope: "rowgroup" }, words(category))),
+          rules.filter((rule) => rule.category === category).map((rule) => ruleRow(rule, byRule.get(rule.id))),
+        ),
+      ),
+    ),
   ];
 }
 
 function ruleRow(rule, results) {
   const violators = new Set(results.filter((r) => failing.has(r.verdict)).map((r) => r.column));
-  return h("tr", {}, h("th", { scope: "row" }, link("rule", rule.id, {}, {}, rule.id)),
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, link("rule", rule.id, {}, {}, rule.id)),
     h("td", {}, rule.sentence, levelTag(rule.level)),
     h("td", { class: "number" }, new Set(results.map((r) => r.scenario)).size),
-    h("td", { class: "number" }, violators.size ? plural(violators.size, "column") : h("span", { class: "faint" }, "none")));
+    h(
+      "td",
+      { class: "number" },
+      violators.size ? plural(violators.size, "column") : h("span", { class: "faint" }, "none"),
+    ),
+  );
 }
 
 const levelMeanings = {
@@ -51,26 +76,61 @@ function rulePage(id) {
     h("p", { class: "crumbs" }, link("rules", "", {}, {}, "Rules"), " / ", words(rule.category)),
     h("h1", { tabindex: "-1" }, rule.id),
     h("blockquote", { class: "sentence" }, rule.sentence),
-    h("dl", { class: "facts" },
+    h(
+      "dl",
+      { class: "facts" },
       fact("Level", [rule.level, h("span", { class: "faint" }, " — ", levelMeanings[rule.level] || "")]),
-      fact("Source", [rule.source, rule.link ? [" \u00b7 ", outerLink(rule.link)] : null]), fact("Note", rule.note),
-      fact("Varies", rule.varies && rule.varies.length ? listed([].concat(rule.varies).map(runtimeName)) + " do otherwise" : "")),
+      fact("Source", [rule.source, rule.link ? [" \u00b7 ", outerLink(rule.link)] : null]),
+      fact("Note", rule.note),
+      fact(
+        "Varies",
+        rule.varies && rule.varies.length ? listed([].concat(rule.varies).map(runtimeName)) + " do otherwise" : "",
+      ),
+    ),
     h("h2", {}, "Who violates it"),
-    columns.length ? h("table", { class: "plain violators" },
-      h("thead", { class: "unseen" }, h("tr", {}, ["column", "lane", "witnesses", "verdicts"].map((t) => h("th", { scope: "col" }, t)))),
-      h("tbody", {}, columns.map((column) => violatorRow(rule, column, results.filter((r) => r.column === column)))))
+    columns.length
+      ? h(
+          "table",
+          { class: "plain violators" },
+          h(
+            "thead",
+            { class: "unseen" },
+            h(
+              "tr",
+              {},
+              ["column", "lane", "witnesses", "verdicts"].map((t) => h("th", { scope: "col" }, t)),
+            ),
+          ),
+          h(
+            "tbody",
+            {},
+            columns.map((column) =>
+              violatorRow(
+                rule,
+                column,
+                results.filter((r) => r.column === column),
+              ),
+            ),
+          ),
+        )
       : h("p", {}, results.length ? "No column of this report." : "No scenario of this report witnesses it."),
-    results.length ? [h("h2", {}, "Witnesses"), scenarioGrid(results, [...new Set(results.map((r) => r.column))])] : null,
+    results.length
+      ? [h("h2", {}, "Witnesses"), scenarioGrid(results, [...new Set(results.map((r) => r.column))])]
+      : null,
   ];
 }
 
 function violatorRow(rule, column, results) {
   const failures = results.filter((r) => failing.has(r.verdict));
   const narrowed = { rule: rule.id, adapter: column.title, lane: column.lane };
-  return h("tr", {}, h("th", { scope: "row" }, link("scenarios", "", narrowed, {}, column.title)),
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, link("scenarios", "", narrowed, {}, column.title)),
     h("td", { class: "faint" }, column.lane),
     h("td", {}, `${failures.length} of ${plural(results.length, "witness", "witnesses")}`),
-    h("td", { class: "cluster-facts" }, verdictTags(failures)));
+    h("td", { class: "cluster-facts" }, verdictTags(failures)),
+  );
 }
 
 function fact(name, content) {
@@ -79,5 +139,8 @@ function fact(name, content) {
 }
 
 function notFound(sentence) {
-  return [h("h1", { tabindex: "-1" }, "Not here"), h("p", { class: "empty" }, sentence, " ", link("matrix", "", {}, {}, "To the matrix"))];
+  return [
+    h("h1", { tabindex: "-1" }, "Not here"),
+    h("p", { class: "empty" }, sentence, " ", link("matrix", "", {}, {}, "To the matrix")),
+  ];
 }

@@ -1,19 +1,30 @@
 // Source text with line numbers, coloured words and marks.
 
-const pythonWords = new Set(("and as assert async await break class continue def del elif else except finally for from global if " +
-  "import in is lambda None nonlocal not or pass raise return True False try while with yield").split(" "));
-const cppWords = new Set(("auto break case catch class co_await co_return co_yield const constexpr continue do else false for goto if " +
-  "namespace new nullptr operator return static struct switch this throw true try typename using void while bool int long").split(" "));
+const pythonWords = new Set(
+  (
+    "and as assert async await break class continue def del elif else except finally for from global if " +
+    "import in is lambda None nonlocal not or pass raise return True False try while with yield"
+  ).split(" "),
+);
+const cppWords = new Set(
+  (
+    "auto break case catch class co_await co_return co_yield const constexpr continue do else false for goto if " +
+    "namespace new nullptr operator return static struct switch this throw true try typename using void while bool int long"
+  ).split(" "),
+);
 const cppSuspensions = new Set(["YIELD", "RETURN", "DELEGATE", "AWAIT"]);
 
-const pythonTokens = /#[^\n]*|[rbfRBF]{0,2}("""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\b\d[\w.]*|[A-Za-z_]\w*|[^\w#"']+|[^]/g;
-const cppTokens = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\b\d[\w.]*|[A-Za-z_]\w*|[^\w/"']+|[^]/g;
+const pythonTokens =
+  /#[^\n]*|[rbfRBF]{0,2}("""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\b\d[\w.]*|[A-Za-z_]\w*|[^\w#"']+|[^]/g;
+const cppTokens =
+  /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\b\d[\w.]*|[A-Za-z_]\w*|[^\w/"']+|[^]/g;
 
 /** [class, text] for each token. */
 function tokens(text, language) {
   const words = language === "python" ? pythonWords : cppWords;
   return [...text.matchAll(language === "python" ? pythonTokens : cppTokens)].map(([token]) => {
-    if (/^(#|\/\/|\/\*)/.test(token) && (language === "python" ? token[0] === "#" : token[0] === "/")) return ["comment", token];
+    if (/^(#|\/\/|\/\*)/.test(token) && (language === "python" ? token[0] === "#" : token[0] === "/"))
+      return ["comment", token];
     if (/^[rbfRBF]{0,2}["']/.test(token) && token.length > 1) return ["string", token];
     if (/^\d/.test(token)) return ["digits", token];
     if (words.has(token)) return ["keyword", token];
@@ -28,10 +39,17 @@ function sourcePane(title, text, language) {
   for (const [kind, token] of tokens(text.replace(/\n$/, ""), language))
     token.split("\n").forEach((part, number) => {
       if (number) lines.push([]);
-      if (part) lines[lines.length - 1].push(kind ? h("span", { class: kind }, part) : document.createTextNode(visible(part)));
+      if (part)
+        lines[lines.length - 1].push(kind ? h("span", { class: kind }, part) : document.createTextNode(visible(part)));
     });
-  const rows = lines.map((parts, number) => h("span", { class: "line", "data-line": number + 1 },
-    h("span", { class: "gutter", "aria-hidden": "true" }, String(number + 1)), h("code", {}, parts, "\n")));
+  const rows = lines.map((parts, number) =>
+    h(
+      "span",
+      { class: "line", "data-line": number + 1 },
+      h("span", { class: "gutter", "aria-hidden": "true" }, String(number + 1)),
+      h("code", {}, parts, "\n"),
+    ),
+  );
   const pane = h("pre", { tabindex: "0", "aria-label": title }, rows);
   return { element: h("figure", { class: "source " + language }, h("figcaption", {}, title), pane), mark: markLines };
 
@@ -80,7 +98,11 @@ function translatedMarks(marks, lines) {
   for (const [python, kinds] of marks) {
     const places = lines.get(python) || [];
     const waiting = places.filter((p) => p.waits);
-    for (const { number } of waiting.length ? waiting : places) result.set(number, kinds.filter((k) => k !== "drive"));
+    for (const { number } of waiting.length ? waiting : places)
+      result.set(
+        number,
+        kinds.filter((k) => k !== "drive"),
+      );
   }
   return result;
 }

@@ -9,7 +9,8 @@ function visible(text) {
       if (code < 0x20) return String.fromCodePoint(0x2400 + code);
       if (code === 0x7f) return "\u2421";
       return "\\u" + code.toString(16).padStart(4, "0");
-    });
+    },
+  );
 }
 
 function plural(number, noun, several = noun + "s") {
@@ -42,10 +43,16 @@ function quotedText(text) {
 }
 
 function codeUnits(units) {
-  return "'" + units.map((code) => {
-    if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
-    return code > 0xffff ? "\\U" + code.toString(16).padStart(8, "0") : "\\u" + code.toString(16).padStart(4, "0");
-  }).join("") + "'";
+  return (
+    "'" +
+    units
+      .map((code) => {
+        if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
+        return code > 0xffff ? "\\U" + code.toString(16).padStart(8, "0") : "\\u" + code.toString(16).padStart(4, "0");
+      })
+      .join("") +
+    "'"
+  );
 }
 
 /** An encoded value (docs/json-lines.md) as Python would print it. */

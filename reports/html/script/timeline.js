@@ -31,12 +31,18 @@ function focusOf(moment) {
 function differences(expected, observed) {
   const found = new Set();
   if (!sameOutcome(expected.observation.out, observed.observation.out)) found.add("outcome");
-  if (neutral((expected.observation.log || []).map(describeLogEntry)) !== neutral((observed.observation.log || []).map(describeLogEntry)))
+  if (
+    neutral((expected.observation.log || []).map(describeLogEntry)) !==
+    neutral((observed.observation.log || []).map(describeLogEntry))
+  )
     found.add("log");
   for (const [name, snapshot] of expected.generators) {
     const other = observed.generators.get(name);
     if (!other) continue;
-    if (other.st && other.st !== snapshot.st) { found.add(`${name}/state`); continue; }
+    if (other.st && other.st !== snapshot.st) {
+      found.add(`${name}/state`);
+      continue;
+    }
     if (other.st && (other.ln || 0) !== (snapshot.ln || 0)) found.add(`${name}/line`);
     if (other.st && neutral(other.yf) !== neutral(snapshot.yf)) found.add(`${name}/delegates to`);
     for (const local of new Set([...Object.keys(snapshot.loc || {}), ...Object.keys(other.loc || {})]))
@@ -53,10 +59,11 @@ function neutral(value) {
 function sameOutcome(expected, observed) {
   if (expected[0] === "raise" && observed[0] === "raise") {
     const [one, other] = [expected[1], observed[1]];
-    const own = one.interpreter || other.interpreter;  // the runtime's own words
-    return own ? exceptionType(one) === exceptionType(other)
+    const own = one.interpreter || other.interpreter; // the runtime's own words
+    return own
+      ? exceptionType(one) === exceptionType(other)
       : neutral(describeException(one)) === neutral(describeException(other)) &&
-        neutral(exceptionChain(one)) === neutral(exceptionChain(other));
+          neutral(exceptionChain(one)) === neutral(exceptionChain(other));
   }
   return neutral(describeOutcome(expected)) === neutral(describeOutcome(observed));
 }

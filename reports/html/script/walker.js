@@ -10,30 +10,85 @@ function walker(story, data, moved) {
     show(next);
     moved(next);
   };
-  const slider = h("input", { type: "range", min: 1, max: last + 1, step: 1, id: "time", "aria-label": "Step",
-    oninput: () => go(Number(slider.value) - 1) });
-  const button = (label, text, action) => h("button", { type: "button", "aria-label": label, title: label, onclick: action }, text);
+  const slider = h("input", {
+    type: "range",
+    min: 1,
+    max: last + 1,
+    step: 1,
+    id: "time",
+    "aria-label": "Step",
+    oninput: () => go(Number(slider.value) - 1),
+  });
+  const button = (label, text, action) =>
+    h("button", { type: "button", "aria-label": label, title: label, onclick: action }, text);
   const back = button("Previous step (left arrow)", "\u2190", () => go(current - 1));
   const forth = button("Next step (right arrow)", "\u2192", () => go(current + 1));
-  const jump = story.difference === null ? null
-    : h("button", { type: "button", class: "jump", title: "Key: d", onclick: () => go(story.difference) }, "First difference");
-  const rail = h("div", { class: "rail", "aria-hidden": "true" }, story.expected.map((_, number) => h("i", {
-    class: number === story.difference ? "first-difference" : story.difference !== null && number > story.difference ? "later" : "" })));
+  const jump =
+    story.difference === null
+      ? null
+      : h(
+          "button",
+          { type: "button", class: "jump", title: "Key: d", onclick: () => go(story.difference) },
+          "First difference",
+        );
+  const rail = h(
+    "div",
+    { class: "rail", "aria-hidden": "true" },
+    story.expected.map((_, number) =>
+      h("i", {
+        class:
+          number === story.difference
+            ? "first-difference"
+            : story.difference !== null && number > story.difference
+              ? "later"
+              : "",
+      }),
+    ),
+  );
   const now = h("p", { class: "now" });
   const trace = traceTable(story, go);
   const panel = h("div", { class: "moment" });
   const python = sourcePane(data.file || data.id + ".py", data.text, "python");
   const cpp = data.generated ? sourcePane("translated to C++", data.generated, "cpp") : null;
   const places = translatedLines(data.generated || "");
-  const element = h("div", { class: "walker" },
-    h("div", { class: "controls", role: "group", "aria-label": "Walk through the steps" },
-      back, h("div", { class: "time" }, slider, rail), forth, now, jump),
-    h("div", { class: "halves" },
-      h("section", { "aria-label": "Traces" }, h("h2", {}, story.observed ? "Both traces" : "The recorded trace"), trace.element),
-      h("section", { "aria-label": "At this step" }, h("h2", {}, "At this step"), panel)),
-    h("section", { "aria-label": "Sources" }, h("h2", {}, "Sources"), sourceKey(story),
-      h("div", { class: "sources" }, python.element, cpp ? cpp.element
-        : h("p", { class: "empty" }, "The C++ that this scenario was translated to is not part of the report."))));
+  const element = h(
+    "div",
+    { class: "walker" },
+    h(
+      "div",
+      { class: "controls", role: "group", "aria-label": "Walk through the steps" },
+      back,
+      h("div", { class: "time" }, slider, rail),
+      forth,
+      now,
+      jump,
+    ),
+    h(
+      "div",
+      { class: "halves" },
+      h(
+        "section",
+        { "aria-label": "Traces" },
+        h("h2", {}, story.observed ? "Both traces" : "The recorded trace"),
+        trace.element,
+      ),
+      h("section", { "aria-label": "At this step" }, h("h2", {}, "At this step"), panel),
+    ),
+    h(
+      "section",
+      { "aria-label": "Sources" },
+      h("h2", {}, "Sources"),
+      sourceKey(story),
+      h(
+        "div",
+        { class: "sources" },
+        python.element,
+        cpp
+          ? cpp.element
+          : h("p", { class: "empty" }, "The C++ that this scenario was translated to is not part of the report."),
+      ),
+    ),
+  );
   return { element, show, key };
 
   function show(step) {
@@ -43,7 +98,12 @@ function walker(story, data, moved) {
     slider.setAttribute("aria-valuetext", `${current + 1} of ${last + 1}: ${visible(stepText(moment))}`);
     back.disabled = current === 0;
     forth.disabled = current === last;
-    replace(now, h("b", {}, `${current + 1}`), h("span", { class: "faint" }, ` of ${last + 1} `), h("code", {}, stepText(moment)));
+    replace(
+      now,
+      h("b", {}, `${current + 1}`),
+      h("span", { class: "faint" }, ` of ${last + 1} `),
+      h("code", {}, stepText(moment)),
+    );
     replace(panel, momentPanel(story, current));
     trace.show(current);
     const marks = lineMarks(story, current);
@@ -89,11 +149,24 @@ function lineMarks(story, step) {
 }
 
 function sourceKey(story) {
-  return h("p", { class: "legend" },
-    h("span", { class: "key" }, h("i", { class: "swatch line-drive", "aria-hidden": "true" }), "this step"), " ",
-    h("span", { class: "key" }, h("i", { class: "swatch line-at", "aria-hidden": "true" }), "its generator waits here"), " ",
-    h("span", { class: "key" }, h("i", { class: "swatch line-waits", "aria-hidden": "true" }), "others, and delegates"), " ",
-    story.observed ? h("span", { class: "key" }, h("i", { class: "swatch line-observed", "aria-hidden": "true" }), `waits here only in ${story.columnTitle}`) : null);
+  return h(
+    "p",
+    { class: "legend" },
+    h("span", { class: "key" }, h("i", { class: "swatch line-drive", "aria-hidden": "true" }), "this step"),
+    " ",
+    h("span", { class: "key" }, h("i", { class: "swatch line-at", "aria-hidden": "true" }), "its generator waits here"),
+    " ",
+    h("span", { class: "key" }, h("i", { class: "swatch line-waits", "aria-hidden": "true" }), "others, and delegates"),
+    " ",
+    story.observed
+      ? h(
+          "span",
+          { class: "key" },
+          h("i", { class: "swatch line-observed", "aria-hidden": "true" }),
+          `waits here only in ${story.columnTitle}`,
+        )
+      : null,
+  );
 }
 
 function spokenStep(story, step) {
@@ -101,8 +174,11 @@ function spokenStep(story, step) {
   const observed = story.observed && story.observed[step];
   const focus = focusOf(moment);
   const state = focus ? `, ${focus} ${describeSnapshot(moment.generators.get(focus))}` : "";
-  let text = `Step ${step + 1} of ${story.expected.length}, ${stepText(moment)}: ${describeOutcome(moment.observation.out)}${state}.`;
+  const outcome = describeOutcome(moment.observation.out);
+  let text = `Step ${step + 1} of ${story.expected.length}, ${stepText(moment)}: ${outcome}${state}.`;
   if (step === story.difference)
-    text += ` First difference: ${story.columnTitle} ${observed ? describeOutcome(observed.observation.out) : story.end}.`;
+    text += ` First difference: ${story.columnTitle} ${
+      observed ? describeOutcome(observed.observation.out) : story.end
+    }.`;
   return text;
 }

@@ -26,10 +26,14 @@ export async function withReport(name, hash, use, options = {}) {
     if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`thrown: ${error.stack}`));
-  page.on("dialog", (dialog) => { complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
   const folder = pathToFileURL(sampleFolder(name)).href + "/";
   page.on("request", (request) => {
-    if (!request.url().startsWith(folder) && !request.url().startsWith("data:")) complaints.push(`asked for ${request.url()}`);
+    if (!request.url().startsWith(folder) && !request.url().startsWith("data:"))
+      complaints.push(`asked for ${request.url()}`);
   });
   try {
     await page.goto(folder + "index.html" + hash);

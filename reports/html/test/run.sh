@@ -1,7 +1,7 @@
 #!/bin/sh
-# run.sh FOLDER SAMPLES [TEST…]: tests the HTML report in a browser. SAMPLES is the program yieldcheck_html_samples; FOLDER
-# gets what it writes, and the packages that package-lock.json names. Without a browser there is no test: exit code 77
-# (skipped), or 1 in continuous integration, which must have one.
+# run.sh FOLDER SAMPLES [TEST…]: tests the HTML report in a browser. SAMPLES is the program yieldcheck_html_samples;
+# FOLDER gets what it writes, and the packages that package-lock.json names. Without a browser there is no test: exit
+# code 77 (skipped), or 1 in continuous integration, which must have one.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)

@@ -15,14 +15,18 @@ const pictures = [
 ];
 
 const [report, folder] = process.argv.slice(2).map((path) => resolve(path));
-const browser = await chromium.launch({ executablePath: process.env.YIELDCHECK_CHROMIUM, args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
+const browser = await chromium.launch({
+  executablePath: process.env.YIELDCHECK_CHROMIUM,
+  args: process.getuid() === 0 ? ["--no-sandbox"] : [],
+});
 for (const { name, hash, width, height, dark } of pictures)
   for (const colorScheme of dark ? ["light", "dark"] : ["light"]) {
     const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1.5, colorScheme });
     const page = await context.newPage();
     await page.goto(pathToFileURL(join(report, "index.html")).href + hash);
     await page.locator("main h1").first().waitFor({ state: "attached" });
-    if (await page.getByText("Not here").count()) throw new Error(`${hash} is not in the report: run the suite on all adapters`);
+    if (await page.getByText("Not here").count())
+      throw new Error(`${hash} is not in the report: run the suite on all adapters`);
     await page.waitForTimeout(200);
     const client = await context.newCDPSession(page);
     const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 82 });
