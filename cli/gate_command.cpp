@@ -24,17 +24,23 @@ struct GateCommand {
         const std::filesystem::path file =
             baseline.empty() ? Workspace::find().baseline : std::filesystem::path(baseline);
         const std::string shown = baseline.empty() ? Workspace::find().shown(file) : file.string();
-        report.gate = gate(report.run, load_baseline(file, shown), gate_options(report, shown, strict));
+        report.gate = gate(report.run, load_baseline(file, shown), gate_options(report, shown, results, strict));
+        {
+            const CommandsStopped stopped(requests);
+            print(report);
+        }
+        write_reports(report, requests);
+        return report.gate->code();
+    }
+
+    static void print(const Report& report) {
         SummaryOptions summary;
         summary.arguments = report.arguments;
-        summary.results = results;
         print_summary(std::cout, report.run, *report.gate, style_for(STDOUT_FILENO), summary);
         if (report.known.scenarios.size() > report.scenarios.size())
             std::cout << report.scenarios.size() << " of the suite's " << report.known.scenarios.size()
                       << " scenarios took part.\n";
         std::cout.flush();
-        write_reports(report, requests);
-        return report.gate->code();
     }
 };
 

@@ -36,7 +36,7 @@ Command merge_command() {
                 app.add_option("results", command->files, "Result files")->required()->type_name("RESULTS");
                 app.add_option("-o,--output", command->output, "The file to be written")->required()->type_name("FILE");
                 app.footer(
-                    "Files that contradict each other are refused, and what they disagree on is named.\n"
+                    "Files that contradict each other are refused, with what they disagree on.\n"
                     "Example:\n"
                     "  yieldcheck merge shard1.json shard2.json -o all.json\n"
                     "Exit codes: 0 written, 3 a contradiction, or a file at fault.\n");

@@ -24,7 +24,7 @@ struct ReportCommand {
         Report report = read_result_file(results);
         const Baseline accepted = baseline.empty() ? Baseline() : load_baseline(baseline, baseline);
         if (!baseline.empty() || strict || requests.empty())
-            report.gate = gate(report.run, accepted, gate_options(report, baseline, strict));
+            report.gate = gate(report.run, accepted, gate_options(report, baseline, results, strict));
         if (requests.empty()) print(report);
         write_reports(report, requests);
         return 0;
@@ -36,7 +36,6 @@ struct ReportCommand {
         print_differences(std::cout, report.run, style);
         SummaryOptions summary;
         summary.arguments = report.arguments;
-        summary.results = results;
         print_summary(std::cout, report.run, *report.gate, style, summary);
     }
 };
@@ -61,7 +60,7 @@ Command report_command() {
                            "Without --report, what `yieldcheck run` printed is printed again.\n"
                            "Examples:\n"
                            "  yieldcheck report results.json --report html=pages --report badge=badge.svg\n"
-                           "  yieldcheck report results.json --report sarif=out.sarif --baseline baseline.toml\n"
+                           "  yieldcheck report results.json --report sarif=out.sarif --baseline list.toml\n"
                            "Exit codes: 0 written, 3 the results or a place are at fault.\n");
                 return [command] { return command->run(); };
             }};

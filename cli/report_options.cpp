@@ -1,5 +1,9 @@
 #include "cli/report_options.hpp"
 
+#include <algorithm>
+#include <iostream>
+#include <random>
+
 namespace yieldcheck {
 
 void ReportOptions::declare(CLI::App& app) {
@@ -39,14 +43,29 @@ std::string ReportOptions::result_file() const {
     return {};
 }
 
-GateOptions gate_options(const Report& report, std::string baseline, bool strict) {
+GateOptions gate_options(const Report& report, std::string baseline, std::string results, bool strict) {
     GateOptions options;
     options.strict = strict;
     options.baseline = std::move(baseline);
+    options.results = std::move(results);
     options.names = &report.known;
     for (const auto& scenario : report.scenarios)
         options.since.emplace_back(scenario.id, scenario.since);
     return options;
+}
+
+CommandsStopped::CommandsStopped(const std::vector<ReportRequest>& requests) {
+    if (std::none_of(requests.begin(), requests.end(),
+                     [](const ReportRequest& request) { return request.writer->name == "github"; }))
+        return;
+    std::random_device random;
+    for (int i = 0; i < 4; ++i)
+        token_ += std::to_string(random());
+    std::cout << "::stop-commands::" << token_ << std::endl;
+}
+
+CommandsStopped::~CommandsStopped() {
+    if (!token_.empty()) std::cout << "\n::" << token_ << "::" << std::endl;
 }
 
 }  // namespace yieldcheck

@@ -20,6 +20,19 @@ struct ReportOptions {
 };
 
 /// What the gate has to know of a report. Refers to it.
-GateOptions gate_options(const Report& report, std::string baseline, bool strict);
+GateOptions gate_options(const Report& report, std::string baseline, std::string results, bool strict);
+
+/// Keeps GitHub's runner from obeying what is printed meanwhile, when annotations are asked for: adapters and scenarios
+/// may say anything.
+class CommandsStopped {
+public:
+    explicit CommandsStopped(const std::vector<ReportRequest>& requests);
+    ~CommandsStopped();
+    CommandsStopped(const CommandsStopped&) = delete;
+    CommandsStopped& operator=(const CommandsStopped&) = delete;
+
+private:
+    std::string token_;  // that ends it; empty: nobody listens
+};
 
 }  // namespace yieldcheck

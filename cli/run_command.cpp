@@ -36,8 +36,12 @@ struct RunCommand {
         RunReport found = run_all(selected, how);
         Report report = make_report(std::move(found), std::move(selected), selection, rules, workspace,
                                     requests.empty() ? Generated::unwanted : Generated::wanted);
-        report.gate = gate(report.run, accepted, gate_options(report, workspace.shown(baseline_file), strict));
-        print(report);
+        report.gate = gate(report.run, accepted,
+                           gate_options(report, workspace.shown(baseline_file), reports.result_file(), strict));
+        {
+            const CommandsStopped stopped(requests);
+            print(report);
+        }
         write_reports(report, requests);
         return report.gate->code();
     }
@@ -48,7 +52,6 @@ struct RunCommand {
         print_differences(std::cout, report.run, style);
         SummaryOptions summary;
         summary.arguments = report.arguments;
-        summary.results = reports.result_file();
         print_summary(std::cout, report.run, *report.gate, style, summary);
         std::cout.flush();
     }
@@ -87,7 +90,7 @@ Command run_command() {
                     "  yieldcheck run                               everything there is\n"
                     "  yieldcheck run --adapter range_v3 --lane native --scenario 'close/*'\n"
                     "  yieldcheck run --rule SND-03 --json results.json\n"
-                    "  yieldcheck run --report junit=junit.xml --report sarif=results.sarif --report github\n"
+                    "  yieldcheck run --report junit=junit.xml --report html=pages --report github\n"
                     "  yieldcheck run --scenarios my_scenarios --adapter reference\n"
                     "Exit codes: 0 all conforms or is excused by the baseline, 1 something does not,\n"
                     "2 the baseline is stale, 3 the suite, an adapter or the call is at fault.\n");

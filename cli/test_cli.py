@@ -390,7 +390,7 @@ class Help(unittest.TestCase):
 
         self.assertRegex(call("--version").stdout, r"^yieldcheck \d+\.\d+\.\d+\n$")
         self.assertEqual(call("--version").returncode, 0)
-        for command in ("run", "explain", "list", "show", "record", "baseline"):
+        for command in ("run", "explain", "list", "show", "record", "baseline", "gate", "report", "merge", "diff"):
             self.assertIn("  %s " % command, call("--help").stdout)
             if command != "record":
                 for line in call(command, "--help").stdout.splitlines():

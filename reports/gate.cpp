@@ -10,8 +10,6 @@
 namespace yieldcheck {
 namespace {
 
-const std::string prune_command = "yieldcheck baseline prune --from RESULTS";
-
 /// Any build of it: they have the same lanes.
 const Hello* adapter_of(const RunReport& run, const std::string& adapter) {
     for (const Hello& hello : run.adapters)
@@ -42,6 +40,7 @@ public:
 
     GateReport judge() {
         gate_.baseline = options_.baseline;
+        gate_.results = options_.results;
         gate_.strict = options_.strict;
         gate_.partial = run_.partial;
         gate_.judgements.reserve(run_.results.size());
@@ -91,8 +90,8 @@ private:
         return entries;
     }
 
-    void stale(const BaselineEntry& entry, const std::string& sentence, const std::string& remedy = prune_command) {
-        gate_.stale.push_back({entry.place, sentence, remedy});
+    void stale(const BaselineEntry& entry, const std::string& sentence) {
+        gate_.stale.push_back({entry.place, sentence, gate_.baseline_command("prune")});
     }
 
     void find_unknown(const BaselineEntry& entry) {
@@ -157,16 +156,21 @@ std::string_view name(Standing standing) {
 
 bool gates(Standing standing) { return standing == Standing::regression || standing == Standing::fault; }
 
+std::string GateReport::baseline_command(const std::string& action) const {
+    return "./yieldcheck baseline " + action + " --from " + (results.empty() ? "results.json" : results) +
+           (baseline.empty() ? "" : " --baseline " + baseline);
+}
+
 std::size_t GateReport::count(Standing standing) const {
     return std::size_t(std::count_if(judgements.begin(), judgements.end(),
                                      [standing](const Judgement& one) { return one.standing == standing; }));
 }
 
 std::vector<const Result*> GateReport::of(Standing standing, const RunReport& run) const {
-    std::vector<const Result*> results;
+    std::vector<const Result*> found;
     for (std::size_t i = 0; i < judgements.size() && i < run.results.size(); ++i)
-        if (judgements[i].standing == standing) results.push_back(&run.results[i]);
-    return results;
+        if (judgements[i].standing == standing) found.push_back(&run.results[i]);
+    return found;
 }
 
 int GateReport::code() const {

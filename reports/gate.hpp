@@ -58,8 +58,12 @@ struct GateReport {
     std::vector<StaleEntry> stale;
     std::vector<std::string> newer;  // scenarios that are not adopted yet, whatever their verdicts
     std::string baseline;            // the file, as shown to people; empty: none
+    std::string results;             // the result file; empty: there is none
     bool strict = false;
     bool partial = false;  // there is no verdict on the whole
+
+    /// "./yieldcheck baseline prune --from results.json --baseline accepted.toml"
+    std::string baseline_command(const std::string& action) const;
 
     std::size_t count(Standing standing) const;
     std::vector<const Result*> of(Standing standing, const RunReport& run) const;
@@ -70,6 +74,7 @@ struct GateReport {
 struct GateOptions {
     bool strict = false;
     std::string baseline = {};          // as shown to people
+    std::string results = {};           // the result file, for the commands that are suggested; empty: there is none
     const KnownNames* names = nullptr;  // null: unknown names are not looked for
     /// The version of the suite that each scenario came with; a scenario that is missing is as old as the suite.
     std::vector<std::pair<std::string, std::string>> since = {};

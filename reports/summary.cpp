@@ -167,22 +167,18 @@ private:
             for (const auto& line : wrapped(text, style_.width, 4))
                 out_ << line << '\n';
         };
-        const std::string& results = options_.results;
         const std::string save =
-            results.empty() ? "first save the results: " + options_.program + " run --json results.json; " : "";
-        const std::string from = " --from " + (results.empty() ? "results.json" : results) +
-                                 (gate_.baseline.empty() ? "" : " --baseline " + gate_.baseline);
+            gate_.results.empty() ? "first save the results: " + options_.program + " run --json results.json; " : "";
         if (gate_.partial)
             say("Run it again and let it come to its end.");
         else if (gate_.count(Standing::fault) > 0)
             say("The suite or an adapter has to be repaired; no entry should hide it.");
         else if (gate_.count(Standing::regression) > 0)
-            say("Fix them; or accept them: " + save + options_.program + " baseline update" + from + " --reason 'why'");
+            say("Fix them; or accept them: " + save + gate_.baseline_command("update") + " --reason 'why'");
         else if (!gate_.stale.empty())
-            say("Take out what is no longer so: " + save + options_.program + " baseline prune" + from);
+            say("Take out what is no longer so: " + save + gate_.baseline_command("prune"));
         else if (gate_.count(Standing::newer) > 0)
-            say("Adopt the new scenarios: " + save + options_.program + " baseline update --adopt" + from +
-                " --reason 'why'");
+            say("Adopt the new scenarios: " + save + gate_.baseline_command("update --adopt") + " --reason 'why'");
     }
 
     std::ostream& out_;

@@ -11,7 +11,6 @@ namespace yieldcheck {
 struct SummaryOptions {
     std::string program = "./yieldcheck";  // as the user calls it, for the commands that we suggest
     std::string arguments;                 // that every suggested command needs, such as "--level state"
-    std::string results;                   // the result file; empty: there is none
     std::size_t most_named = 8;
 };
 

@@ -79,7 +79,7 @@ std::string stale(const GateReport& gate) {
     for (std::size_t i = 0; i < gate.stale.size() && i < most_listed; ++i)
         out += "* " + text(gate.stale[i].place) + ": " + text(gate.stale[i].sentence) + "\n";
     if (gate.stale.size() > most_listed) out += fmt::format("* … and {} more\n", gate.stale.size() - most_listed);
-    return out + "\n" + fenced("./yieldcheck baseline prune --from RESULTS", "sh");
+    return out + "\n" + fenced(readable_line(gate.baseline_command("prune")), "sh");
 }
 
 }  // namespace
