@@ -63,8 +63,11 @@ struct ProveCommand {
         const Interrupt interrupt;
         selection.timeout = time_limit;
         const RunOptions how = run_options(selection, interrupt.descriptor());
-        const std::vector<ScenarioUnderTest> scenarios = read_scenarios(workspace, rules, how);
-        const RunReport report = run_all(place.program, generators, scenarios, how);
+        const std::vector<Scenario> chosen = chosen_scenarios(all_scenarios(workspace, selection), selection, rules);
+        std::vector<ScenarioUnderTest> scenarios;
+        for (const auto& scenario : chosen)
+            scenarios.push_back(under_test(scenario, workspace, rules, how.session.judge.oracle));
+        const RunReport report = run_all(place.program, generators, chosen, scenarios, how);
         if (report.partial) throw Fault("interrupted: there is no proof");
         const Proof proof = prove(generators, report, rules, witnessed_rules(rules, scenarios));
         if (!json.empty()) write_text(json, to_line(to_json(proof)) + "\n");
@@ -92,14 +95,6 @@ private:
         return all;
     }
 
-    std::vector<ScenarioUnderTest> read_scenarios(const Workspace& workspace, const Rules& rules,
-                                                  const RunOptions& how) const {
-        std::vector<ScenarioUnderTest> scenarios;
-        for (const auto& scenario : chosen_scenarios(all_scenarios(workspace, selection), selection, rules))
-            scenarios.push_back(under_test(scenario, workspace, rules, how.session.judge.oracle));
-        return scenarios;
-    }
-
     /// Those that can be proven here: a part of the scenarios says nothing about the rest of the rules.
     std::vector<std::string> witnessed_rules(const Rules& rules, std::span<const ScenarioUnderTest> scenarios) const {
         std::vector<std::string> ids;
@@ -114,8 +109,14 @@ private:
         return ids;
     }
 
+    /// A mistake of the type shows only where functions written by hand use it, and no other mistake shows there.
+    static bool concerns(const Scenario& scenario, const WrongGenerator& generator) {
+        return generator.right() || generator.wrong_in_type == (scenario.about == "type");
+    }
+
     static RunReport run_all(const fs::path& program, const std::vector<WrongGenerator>& generators,
-                             const std::vector<ScenarioUnderTest>& scenarios, const RunOptions& how) {
+                             const std::vector<Scenario>& chosen, const std::vector<ScenarioUnderTest>& scenarios,
+                             const RunOptions& how) {
         std::vector<AdapterProgram> programs;
         for (const auto& generator : generators)
             programs.push_back({adapter_name(generator), {program.string(), "--defect", generator.name, "--serve"}});
@@ -124,7 +125,7 @@ private:
         for (std::size_t a = 0; a < adapters.size(); ++a) {
             if (!adapters[a].hello) throw Fault(adapters[a].name() + ": " + adapters[a].fault);
             for (std::size_t s = 0; s < scenarios.size(); ++s)
-                assignments.push_back({a, "native", s});
+                if (concerns(chosen[s], generators[a])) assignments.push_back({a, "native", s});
         }
         ProgressLine progress(stderr);
         return yieldcheck::run(adapters, scenarios, assignments, how,

@@ -51,9 +51,9 @@ std::string adapter_name(const WrongGenerator& generator) { return std::string(p
 std::vector<WrongGenerator> read_wrong_generators(const JsonReader& reader) {
     std::vector<WrongGenerator> generators;
     for (const auto& entry : reader.items()) {
-        entry.object({"name", "mistake", "rules", "by_hand"});
-        generators.push_back(
-            {entry.text("name"), entry.text("mistake"), entry.at("rules").texts(), entry.at("by_hand").boolean()});
+        entry.object({"name", "mistake", "rules", "by_hand", "own_type"});
+        generators.push_back({entry.text("name"), entry.text("mistake"), entry.at("rules").texts(),
+                              entry.at("by_hand").boolean(), entry.at("own_type").boolean()});
     }
     return generators;
 }

@@ -17,6 +17,7 @@ struct WrongGenerator {
     std::string mistake;             // one sentence
     std::vector<std::string> rules;  // that it breaks; none: it is right, and the measure for the others
     bool delegates_by_hand = false;  // its measure is the right one that does so, too
+    bool wrong_in_type = false;      // the mistake is one of the type itself, which few scenarios use
 
     bool right() const { return rules.empty(); }
 };

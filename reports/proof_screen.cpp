@@ -111,13 +111,17 @@ private:
     }
 
     void excused() {
-        bool first = true;
+        std::map<std::string, std::string> rules_by_reason;
         for (const auto& rule : proof_.rules) {
             if (rule.unprovable.empty() || rule.proven()) continue;
-            if (std::exchange(first, false)) heading("excused: rules that no generator can break", Ink::plain);
-            const auto lines = wrapped(rule.unprovable, style_.width - 10);
-            for (std::size_t i = 0; i < lines.size(); ++i)
-                out_ << "  " << padded(i == 0 ? rule.id : "", 8) << lines[i] << '\n';
+            std::string& ids = rules_by_reason[rule.unprovable];
+            ids += (ids.empty() ? "" : " ") + rule.id;
+        }
+        if (rules_by_reason.empty()) return;
+        heading("excused: rules that no generator can break", Ink::plain);
+        for (const auto& [reason, ids] : rules_by_reason) {
+            print_wrapped(out_, ids, 2, style_);
+            print_wrapped(out_, reason, 4, style_);
         }
     }
 

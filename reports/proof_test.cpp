@@ -135,7 +135,8 @@ unproven: rules that no wrong generator breaks
   SND-03  What SND-03 says.
 
 excused: rules that no generator can break
-  SND-04  No generator has a say in it.
+  SND-04
+    No generator has a say in it.
 
 in passing: broken, but only by generators that aim at other rules
   SND-02

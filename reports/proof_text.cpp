@@ -26,8 +26,11 @@ const Result* witness(const std::vector<const Result*>& caught, const std::strin
     for (const auto* result : caught) {
         if (std::find(result->rules.begin(), result->rules.end(), rule) == result->rules.end()) continue;
         if (result->scenario == kept) return result;
-        // A scenario of few rules says more about each.
-        if (!first || result->rules.size() < first->rules.size()) first = result;
+        // What hangs depends on the machine, and a scenario of few rules says more about each.
+        const auto rank = [](const Result& candidate) {
+            return std::pair(candidate.verdict.kind == VerdictKind::hangs, candidate.rules.size());
+        };
+        if (!first || rank(*result) < rank(*first)) first = result;
     }
     return first;
 }

@@ -67,13 +67,15 @@ public:
     virtual bool chains_context() const { return true; }
 
     /// Of the type that functions written by hand use.
-    virtual const OwnType& own_type() const {
-        static const OwnType right;
-        return right;
-    }
+    virtual const OwnType& own_type() const { return right_type; }
+    /// Nothing is wrong but the type: the mistake shows in no other function.
+    bool wrong_in_type() const { return &own_type() != &right_type; }
 
     /// The scenario is over: lets go of everything.
     virtual void settle() {}
+
+private:
+    static inline const OwnType right_type;
 };
 
 /// A defect by name. Those without rules are no defects: they must conform, for the others to prove anything.

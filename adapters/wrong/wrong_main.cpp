@@ -43,7 +43,8 @@ void list(bool json) {
             entries.push_back({{"name", entry->name},
                                {"mistake", entry->mistake},
                                {"rules", entry->rules},
-                               {"by_hand", entry->make()->delegates_by_hand()}});
+                               {"by_hand", entry->make()->delegates_by_hand()},
+                               {"own_type", entry->make()->wrong_in_type()}});
         } else {
             std::cout << entry->name << "\n  " << entry->mistake << '\n';
         }

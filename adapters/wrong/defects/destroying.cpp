@@ -1,6 +1,7 @@
 // What happens when the last reference to a generator goes.
 #include "defect.hpp"
 
+#include <csignal>
 #include <cstdlib>
 
 namespace yieldcheck::wrong {
@@ -38,17 +39,16 @@ const Registered<NothingUnwound> nothing_unwound{
 struct DestroyedLater final : Defect {
     void drop(Generator& self) override {
         if (!waits(self)) return self.right_drop();
-        graves_.push_back(std::move(self.body()));
-        frames_.push_back(self.frame());
+        waiting_.push_back(Value(&self));
     }
     void settle() override {
-        graves_.clear();
-        frames_.clear();
+        const auto waiting = std::exchange(waiting_, {});
+        for (const Value& generator : waiting)
+            generator.as<Generator>()->right_drop();
     }
 
 private:
-    std::vector<FrameRef> frames_;
-    std::vector<std::unique_ptr<Body>> graves_;
+    std::vector<Value> waiting_;
 };
 const Registered<DestroyedLater> destroyed_later{
     "destroyed-later",
@@ -133,14 +133,26 @@ const Registered<ValuesKept> dropped_keeps_values{
 /// As QCoro 0.8's defaulted move constructor: both objects destroy the frame.
 struct MovedDestroysTwice final : Defect {
     void moved(Generator& self, GeneratorObject*) override {
-        struct Handle {
-            std::coroutine_handle<> frame;
-            ~Handle() { frame.destroy(); }
-        };
         if (self.right_state() == GeneratorState::closed) return;
-        auto* promise = static_cast<Body::promise_type*>(reference::detail::access::frame_of(*self.body()));
-        const Handle moved_from{std::coroutine_handle<Body::promise_type>::from_promise(*promise)};
-        // And self goes on with the frame that this destroys.
+        self.destroy();  // by the moved-from object
+        self.memory.flag = true;
+    }
+    Advance next(Generator& self) override {
+        use_of_freed_frame(self);
+        return self.right_next();
+    }
+    Advance send(Generator& self, Value value) override {
+        use_of_freed_frame(self);
+        return self.right_send(std::move(value));
+    }
+    void drop(Generator& self) override {
+        use_of_freed_frame(self);
+        self.right_drop();
+    }
+
+private:
+    static void use_of_freed_frame(const Generator& self) {
+        if (self.memory.flag) std::raise(SIGSEGV);
     }
 };
 const Registered<MovedDestroysTwice> moved_destroys_twice{
