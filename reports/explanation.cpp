@@ -6,10 +6,45 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
+#include <set>
 
 namespace yieldcheck {
 namespace {
+
+/// An observation in words.
+struct Parts {
+    std::vector<std::string> log;
+    std::string outcome;
+    std::string context;  // of what was raised; empty: none
+    std::map<std::string, std::string> generators;
+
+    std::vector<std::string> lines() const {
+        std::vector<std::string> all = log;
+        all.push_back(outcome);
+        if (!context.empty()) all.push_back(context);
+        for (const auto& [generator, line] : generators)
+            all.push_back(line);
+        return all;
+    }
+};
+
+Parts parts_of(const Observation& observation) {
+    Parts parts;
+    for (const auto& entry : observation.log)
+        parts.log.push_back(describe(entry));
+    parts.outcome = describe(observation.outcome);
+    if (const auto& exception = observation.outcome.exception) {
+        if (exception->cause)
+            parts.outcome += " from " + describe(*exception->cause);
+        else if (exception->context)
+            parts.context = "  while handling " + describe(*exception->context);
+    }
+    for (const auto& [generator, snapshot] : observation.generators)
+        parts.generators[generator] = generator + ": " + describe(snapshot);
+    return parts;
+}
 
 class Explanation {
 public:
@@ -59,7 +94,10 @@ private:
             if (!rule) continue;
             if (shown++ == 0) out_ << '\n';
             if (shown > most) continue;
-            out_ << style_.ink(Ink::strong, rule->id) << fmt::format(" ({}, {})\n", name(rule->level), rule->source);
+            const auto title =
+                wrapped(fmt::format("{} ({}, {})", rule->id, name(rule->level), rule->source), style_.width);
+            for (std::size_t i = 0; i < title.size(); ++i)
+                out_ << (i == 0 ? style_.ink(Ink::strong, title[i]) : title[i]) << '\n';
             print_wrapped(rule->sentence);
             if (!rule->note.empty()) print_wrapped(rule->note);
             if (!rule->varies.empty()) print_wrapped("varies in " + fmt::format("{}", fmt::join(rule->varies, ", ")));
@@ -93,19 +131,42 @@ private:
         const std::string title =
             fmt::format("{} {:>2}  {}", marked ? ">" : " ", step + 1, describe(scenario_.trace.operation(step)));
         out_ << style_.ink(marked ? Ink::strong : Ink::plain, cut(title, style_.width)) << '\n';
-        const std::vector<std::string> left = observation_lines(reference_->steps[step]);
-        const std::vector<std::string> right = step < result_.observations.size()
-                                                   ? observation_lines(*result_.observations[step])
-                                               : marked ? std::vector{std::string(name(result_.verdict.kind))}
-                                                        : std::vector<std::string>{"—"};
-        for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
-            const std::string l = i < left.size() ? left[i] : "";
-            const std::string r = i < right.size() ? right[i] : "";
-            const bool differs = l != r && marked;
-            std::string line = padded(cut(l, half), half) + (differs ? "|" : " ") + cut(r, half);
+        for (const auto& [left, right] : rows(step, marked)) {
+            const bool differs = left != right && marked;
+            std::string line = padded(cut(left, half), half) + (differs ? "|" : " ") + cut(right, half);
             line.erase(line.find_last_not_of(' ') + 1);
             out_ << "      " << style_.ink(differs ? Ink::bad : Ink::plain, line) << '\n';
         }
+    }
+
+    using Row = std::pair<std::string, std::string>;
+
+    /// What was expected beside what was observed: log by log, outcome by outcome, generator by generator.
+    std::vector<Row> rows(std::size_t step, bool marked) const {
+        const Parts left = parts_of(reference_->steps[step]);
+        std::vector<Row> rows;
+        if (step >= result_.observations.size()) {
+            const std::string instead(marked ? name(result_.verdict.kind) : "—");
+            for (const auto& line : left.lines())
+                rows.emplace_back(line, rows.empty() ? instead : "");
+            return rows;
+        }
+        const Parts right = parts_of(*result_.observations[step]);
+        for (std::size_t i = 0; i < std::max(left.log.size(), right.log.size()); ++i)
+            rows.emplace_back(i < left.log.size() ? left.log[i] : "", i < right.log.size() ? right.log[i] : "");
+        rows.emplace_back(left.outcome, right.outcome);
+        if (!left.context.empty() || !right.context.empty()) rows.emplace_back(left.context, right.context);
+        std::set<std::string> generators;
+        for (const Parts* side : {&left, &right})
+            for (const auto& [generator, line] : side->generators)
+                generators.insert(generator);
+        for (const auto& generator : generators) {
+            const auto l = left.generators.find(generator), r = right.generators.find(generator);
+            const std::string unchanged = marked ? generator + ": as before" : "";
+            rows.emplace_back(l != left.generators.end() ? l->second : unchanged,
+                              r != right.generators.end() ? r->second : unchanged);
+        }
+        return rows;
     }
 
     /// The Python line that the step resumed: where the generator stood before it, or else the line of the drive.
@@ -159,21 +220,7 @@ private:
 
 }  // namespace
 
-std::vector<std::string> observation_lines(const Observation& observation) {
-    std::vector<std::string> lines;
-    for (const auto& entry : observation.log)
-        lines.push_back(describe(entry));
-    std::string outcome = describe(observation.outcome);
-    if (observation.outcome.exception && observation.outcome.exception->cause)
-        outcome += " from " + describe(*observation.outcome.exception->cause);
-    lines.push_back(outcome);
-    if (observation.outcome.exception && observation.outcome.exception->context &&
-        !observation.outcome.exception->cause)
-        lines.push_back("  while handling " + describe(*observation.outcome.exception->context));
-    for (const auto& [generator, snapshot] : observation.generators)
-        lines.push_back(generator + ": " + describe(snapshot));
-    return lines;
-}
+std::vector<std::string> observation_lines(const Observation& observation) { return parts_of(observation).lines(); }
 
 void print_explanation(std::ostream& out, const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
                        const Style& style, const ExplanationOptions& options) {

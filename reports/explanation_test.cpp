@@ -73,7 +73,7 @@ SND-01 (core, PEP 342)
       g: suspended at line 4, sum = 0      g: suspended at line 4, sum = 0
 >  3  g.send(5)
       yielded 5                           |yielded 0
-      g: suspended at line 4, sum = 5     |
+      g: suspended at line 4, sum = 5     |g: as before
    4  the disposal at the end
       done                                 done
 
@@ -91,6 +91,39 @@ standard error
   some words
 
 reproduce:  ./yieldcheck explain mine send/total
+)");
+}
+
+TEST(Explanation, SetsLikeBesideLike) {
+    ScenarioUnderTest scenario;
+    scenario.id = "close/exit";
+    Operation operation;
+    operation.kind = Operation::Kind::close;
+    operation.on = "g";
+    operation.text = "g.close()";
+    scenario.trace.drive.push_back(operation);
+    const std::vector<Observation> expected{
+        observation(R"({"out":["ret",null],"log":["caught"],"g":{"g":{"st":"X"}}})"), observation(R"({"out":["ok"]})")};
+    scenario.trace.groups.push_back({{"cpython-3.13"}, expected});
+    Result result;
+    result.adapter = "mine";
+    result.lane = "native";
+    result.scenario = scenario.id;
+    for (const Observation& observed : {observation(R"({"out":["ret",null],"g":{"g":{"st":"X"}}})"), expected[1]})
+        result.observations.push_back(std::make_shared<Observation>(observed));
+    result.verdict.kind = VerdictKind::diverges;
+    result.verdict.step = 0;
+    std::ostringstream out;
+    print_explanation(out, result, scenario, {}, {}, {});
+    EXPECT_EQ(out.str(), R"(diverges  mine native  close/exit
+
+      cpython-3.13                         mine native
+>  1  g.close()
+      printed 'caught'                    |
+      returned None                        returned None
+      g: closed                            g: closed
+   2  the disposal at the end
+      done                                 done
 )");
 }
 

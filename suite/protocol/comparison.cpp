@@ -31,8 +31,6 @@ std::string described(const Delegate& delegate) {
     return delegate.generator.empty() ? "<" + delegate.iterator + ">" : "<generator " + delegate.generator + ">";
 }
 
-std::string entries(std::size_t count) { return std::to_string(count) + (count == 1 ? " entry" : " entries"); }
-
 /// Tags of encoded values that name an object instead of describing it.
 bool names_object(const std::string& tag) { return tag == "e" || tag == "g" || tag == "o"; }
 
@@ -117,14 +115,11 @@ Comparison::Result Comparison::log(const std::vector<LogEntry>& expected, const 
     for (std::size_t i = 0; i < std::min(expected.size(), observed.size()); ++i)
         if (auto difference = entry("entry " + std::to_string(i + 1) + " of the log", expected[i], observed[i]))
             return difference;
-    if (expected.size() > observed.size())
-        return Difference{"the log", entries(expected.size()) + " (next: " + describe(expected[observed.size()]) + ")",
-                          "there were " + entries(observed.size())};
-    if (expected.size() < observed.size())
-        return Difference{
-            "the log", entries(expected.size()),
-            "there were " + entries(observed.size()) + " (next: " + describe(observed[expected.size()]) + ")"};
-    return {};
+    if (expected.size() == observed.size()) return {};
+    const std::size_t first = std::min(expected.size(), observed.size());
+    const std::string subject = "entry " + std::to_string(first + 1) + " of the log";
+    if (expected.size() > observed.size()) return Difference{subject, describe(expected[first]), "there is none"};
+    return Difference{subject, "none", describe(observed[first])};
 }
 
 Comparison::Result Comparison::entry(const std::string& subject, const LogEntry& expected, const LogEntry& observed) {

@@ -128,7 +128,7 @@ std::string describe(const LogEntry& entry) {
             return "saw " + logged.generator + " " + describe(logged.snapshot);
         }
         std::string operator()(const Unraisable& unraisable) const {
-            return "could not raise " + describe(unraisable.exception);
+            return "reported " + describe(unraisable.exception) + " as unraisable";
         }
     };
     return std::visit(Describer{}, entry);

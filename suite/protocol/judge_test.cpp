@@ -189,7 +189,9 @@ TEST(Judge, CausesAreComparedAtEveryLevel) {
 
 TEST(Judge, LogsAreComparedEntryByEntry) {
     EXPECT_EQ(judged({R"({"out":["ok"],"log":["a","b"]})", end}, {R"({"out":["ok"],"log":["a"]})", end}).reason,
-              "step 1, next(g): the log: expected 2 entries (next: printed 'b'), but there were 1 entry");
+              "step 1, next(g): entry 2 of the log: expected printed 'b', but there is none");
+    EXPECT_EQ(judged({R"({"out":["ok"]})", end}, {R"({"out":["ok"],"log":["a"]})", end}).reason,
+              "step 1, next(g): entry 1 of the log: expected none, but printed 'a'");
     EXPECT_EQ(judged({R"({"out":["ok"],"log":["a"]})", end}, {R"({"out":["ok"],"log":[["a"]]})", end}).reason,
               "step 1, next(g): entry 1 of the log: expected printed 'a', but noted 'a'");
     // a snapshot in the log obeys the level, too

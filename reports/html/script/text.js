@@ -144,7 +144,7 @@ function describeLogEntry(entry) {
   if (Array.isArray(entry)) return "noted " + entry.map(describeValue).join(", ");
   if (entry !== null && typeof entry === "object") {
     if (entry.snap !== undefined) return `saw ${entry.snap} ${describeSnapshot(entry.is)}`;
-    if (entry.unraisable) return "could not raise " + describeException(entry.unraisable);
+    if (entry.unraisable) return "reported " + describeException(entry.unraisable) + " as unraisable";
   }
   return "printed " + describeValue(entry);
 }
