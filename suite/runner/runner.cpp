@@ -322,11 +322,13 @@ RunReport run(std::span<const AdapterUnderTest> adapters, std::span<const Scenar
               const std::function<void(const Progress&)>& report) {
     const auto begin = Clock::now();
     const double children_before = children_seconds();
+    const double own_before = own_seconds();
     Run run(adapters, scenarios, std::move(assignments), options, report);
     in_parallel(options.jobs, [&run] { run.work(); });
     RunReport result = run.finish();
     result.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     result.children_seconds = children_seconds() - children_before;
+    result.runner_seconds = own_seconds() - own_before;
     return result;
 }
 
