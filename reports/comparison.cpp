@@ -68,10 +68,9 @@ public:
         }
         for (const auto& [key, result] : before)
             add(ChangeKind::removed, result, nullptr);
-        std::stable_sort(
-            comparison_.changes.begin(), comparison_.changes.end(), [](const auto& left, const auto& right) {
-                return std::tie(left.kind, left.cause, left.key) < std::tie(right.kind, right.cause, right.key);
-            });
+        std::sort(comparison_.changes.begin(), comparison_.changes.end(), [](const auto& left, const auto& right) {
+            return std::tie(left.kind, left.cause, left.key) < std::tie(right.kind, right.cause, right.key);
+        });
         return std::move(comparison_);
     }
 
