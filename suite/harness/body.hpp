@@ -76,7 +76,7 @@ Value function(const FrameRef& frame, int index, std::initializer_list<Value> ce
                std::vector<Value> defaults = {}, std::vector<std::pair<std::string, Value>> keyword_defaults = {});
 /// A class, from its name, bases and the namespace its body filled.
 Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases,
-                 Value names);
+                 const Value& names);
 /// Zero-argument super() in a method: its class and its first argument.
 Value super(const Value& owner, const Value& self);
 Value import_module(const FrameRef& frame, const char* name);
@@ -359,7 +359,7 @@ struct ScenarioModule {
     std::span<const Code> codes;
     void (*execute)(FrameRef frame);
     std::span<const Step> steps;
-    std::string_view about = "";  // whom a divergence is held against: "compiler", "type"; empty: the generator
+    std::string_view about{};  // whom a divergence is held against: "compiler", "type"; empty: the generator
 
     /// Enters it into the table that find_scenario reads; for namespace-scope constants in generated files.
     struct Registration {

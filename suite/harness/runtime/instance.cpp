@@ -136,7 +136,7 @@ Value make_user_class(std::string name, std::vector<Value> bases, Attributes att
 }
 
 Value make_class(const FrameRef& frame, const char* name, const char* qualified_name, std::vector<Value> bases,
-                 Value names) {  // NOLINT(performance-unnecessary-value-param): shared with translated code
+                 const Value& names) {
     Attributes attributes;
     const auto* globals = frame->globals().as<Namespace>();
     const Value module = globals != nullptr ? globals->find("__name__") : Value();
