@@ -73,6 +73,15 @@ struct Library {
 
         Body& generator() noexcept { return generator_; }
 
+        /// The address of its coroutine frame; null when it is closed.
+        const void* coroutine() const noexcept {
+            using Promise = Body::promise_type;
+            auto* frame = reference::detail::access::frame_of(generator_);
+            return frame == nullptr
+                       ? nullptr
+                       : std::coroutine_handle<Promise>::from_promise(static_cast<Promise&>(*frame)).address();
+        }
+
     private:
         static Advance advance(Body::step_type step) {
             if (!step.done()) return {*std::move(step)};

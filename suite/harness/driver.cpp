@@ -64,6 +64,8 @@ public:
         return observer_.end_step({"ok"}, *names_);
     }
 
+    Json coroutines() const { return observer_.coroutines(*names_); }
+
 private:
     Json outcome_of(const Operation& operation) {
         const bool resumes = operation.kind == Operation::Kind::next || operation.kind == Operation::Kind::send ||
@@ -159,7 +161,7 @@ private:
 }  // namespace
 
 DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span<const Operation> operations,
-               const StepSink& sink) {
+               const StepSink& sink, bool with_coroutines) {
     DriveEnd end;
     const ScenarioModule* module = find_scenario(id);
     if (module == nullptr) {
@@ -179,6 +181,7 @@ DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span
         scenario.execute_module();
         for (std::size_t step = 0; step <= operations.size() && !session.lacked(); ++step) {
             Json observation = step < operations.size() ? scenario.step(operations[step]) : scenario.dispose();
+            if (with_coroutines) observation["coroutines"] = scenario.coroutines();
             if (!session.lacked()) sink(step, std::move(observation));
         }
     } catch (const Unsupported&) {

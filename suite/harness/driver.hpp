@@ -20,8 +20,9 @@ struct DriveEnd {
 /// Called as soon as a step is done; the disposal of what is left is the last one.
 using StepSink = std::function<void(std::size_t step, Json observation)>;
 
-/// Runs scenario `id` of the program's table.
+/// Runs scenario `id` of the program's table. `with_coroutines`: observations say where the generators' coroutine
+/// frames are.
 DriveEnd drive(const Adapter& adapter, Lane lane, std::string_view id, std::span<const Operation> operations,
-               const StepSink& sink);
+               const StepSink& sink, bool with_coroutines = false);
 
 }  // namespace yieldcheck

@@ -29,6 +29,9 @@ public:
     /// Throws Unsupported where the library cannot tell.
     virtual GeneratorState state() = 0;
     virtual bool knows_state() const = 0;
+    /// The address of the library's coroutine frame, for those who look at it from outside. Null when there is none, or
+    /// the adapter cannot tell.
+    virtual const void* coroutine() const noexcept { return nullptr; }
     /// Its name has been given to another, as in `h = g`: the library's object moves. `replaced` is the generator that
     /// had this name until now and that nobody else knows any more, or null; the move may be an assignment to that one,
     /// which drops it.

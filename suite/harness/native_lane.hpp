@@ -68,6 +68,13 @@ public:
 
     bool knows_state() const override { return native.state; }
 
+    const void* coroutine() const noexcept override {
+        if constexpr (requires { library_->coroutine(); })
+            return library_ ? library_->coroutine() : nullptr;
+        else
+            return nullptr;
+    }
+
     void moved(GeneratorObject* replaced) override {
         if (auto* target = dynamic_cast<NativeGenerator*>(replaced)) {
             const Activation activation{target->frame(), Activation::Entry::raise};

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 namespace yieldcheck {
 namespace {
@@ -69,6 +70,17 @@ std::vector<std::string> Observer::generators(const Namespace& names) const {
     }
     std::reverse(found.begin(), found.end());
     return found;
+}
+
+Json Observer::coroutines(const Namespace& names) const {
+    Json all = Json::object();
+    for (const std::string& name : generators(names)) {
+        const void* address = names.find(name).as<GeneratorObject>()->coroutine();
+        std::ostringstream text;
+        text << address;
+        all[name] = address != nullptr ? Json(text.str()) : Json(nullptr);
+    }
+    return all;
 }
 
 void Observer::text(const Text& line) { log_.push_back(encoder_.value(yieldcheck::text(line))); }

@@ -28,6 +28,8 @@ public:
     bool is_fresh_stop(const Value& exception) const;
     /// The names bound to generators, newest first.
     std::vector<std::string> generators(const Namespace& names) const;
+    /// Their coroutine frames by name: addresses in hexadecimal, or null.
+    Json coroutines(const Namespace& names) const;
 
     void text(const Text& line) override;
     void values(const std::vector<Value>& values) override;

@@ -30,7 +30,8 @@ Json hello(const Adapter& adapter) {
 
 class Server {
 public:
-    Server(const Adapter& adapter, std::ostream& output) : adapter_(adapter), output_(output) {}
+    Server(const Adapter& adapter, std::istream& input, std::ostream& output)
+        : adapter_(adapter), input_(input), output_(output) {}
 
     void say(const Json& json) { output_ << to_line(json) << '\n' << std::flush; }
 
@@ -45,7 +46,7 @@ public:
 
 private:
     void run(const JsonReader& request) {
-        request.object({"run", "lane", "drive", "source", "file"});
+        request.object({"run", "lane", "drive", "source", "file", "hold"});
         const std::string scenario = request.text("run");
         const std::optional<Lane> lane = lane_from_name(request.text("lane"));
         if (!lane || !adapter_.has_lane(*lane)) {
@@ -55,13 +56,16 @@ private:
         for (const JsonReader& operation : request.at("drive").items())
             operations.push_back(read_operation(operation));
 
+        const bool hold = request.has("hold") && request.at("hold").boolean();
         std::size_t done = 0;
-        const DriveEnd end = drive(adapter_, *lane, scenario, operations, [&](std::size_t step, Json observation) {
+        const auto report = [&](std::size_t step, Json observation) {
             Json message{{"step", step}};
             message.update(observation);
             say(message);
             done = step + 1;
-        });
+            if (std::string line; hold) std::getline(input_, line);
+        };
+        const DriveEnd end = drive(adapter_, *lane, scenario, operations, report, hold);
         Json message{{"end", scenario}};
         if (end.unsupported) {
             message["unsupported"] = *end.unsupported;
@@ -75,13 +79,14 @@ private:
     }
 
     const Adapter& adapter_;
+    std::istream& input_;
     std::ostream& output_;
 };
 
 }  // namespace
 
 int serve(const Adapter& adapter, std::istream& input, std::ostream& output) {
-    Server server(adapter, output);
+    Server server(adapter, input, output);
     server.say(hello(adapter));
     for (std::string line; std::getline(input, line);) {
         if (!line.empty()) server.answer(line);

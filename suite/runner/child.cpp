@@ -247,6 +247,7 @@ void Child::close_input() {
 
 Child::Event Child::wait(Clock::time_point deadline) { return process_->wait(deadline); }
 const std::string& Child::line() const { return process_->current; }
+int Child::process() const { return process_->id; }
 const Ending& Child::ending() const { return process_->ending; }
 const ChildLimits& Child::limits() const { return process_->limits; }
 LastWords& Child::last_words() { return process_->words; }

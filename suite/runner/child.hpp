@@ -53,6 +53,7 @@ public:
     Event wait(Clock::time_point deadline);
 
     const std::string& line() const;
+    int process() const;  // its id
     const Ending& ending() const;
     const ChildLimits& limits() const;
     LastWords& last_words();
