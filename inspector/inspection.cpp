@@ -4,6 +4,7 @@
 #include "inspector/frames/frame_reader.hpp"
 #include "inspector/frames/frame_state.hpp"
 #include "inspector/frames/liveness.hpp"
+#include "inspector/image/dynamic_types.hpp"
 #include "inspector/image/line_addresses.hpp"
 #include "inspector/image/readable_name.hpp"
 #include "inspector/image/type_table.hpp"
@@ -63,6 +64,11 @@ struct Inspection::State : AddressBook {
         return nullptr;
     }
 
+    std::optional<DynamicType> dynamic_type(Address vtable) const override { return dynamic_types.of_vtable(vtable); }
+    std::optional<DynamicType> described_type(Address type_info) const override {
+        return dynamic_types.of_type_info(type_info);
+    }
+
     void look();
     void search(const FrameSearch& search);
     void hold_and_read(const FrameSearch& search);
@@ -81,6 +87,7 @@ struct Inspection::State : AddressBook {
     PageCache cache;
     InspectionOptions options;
     Modules modules;
+    DynamicTypes dynamic_types{cache, modules};
     SourceCache sources;
     Snapshot header;
     std::vector<FoundFrame> frames;
@@ -241,6 +248,7 @@ void Inspection::State::describe() {
 void Inspection::State::look() {
     header.notes.clear();
     cache.clear();
+    dynamic_types.clear();
     memory.refresh();
     std::optional<Holder> holder;
     if (options.stop_scan && memory.moving()) holder.emplace(memory);

@@ -44,6 +44,8 @@ struct Value {
     std::string name;                     // the member's name within its parent; empty for elements
     std::string type;                     // readable, as one would write it: std::vector<int>
     std::string text;                     // see ValueKind
+    std::string shown;                    // in one line, where kind and text do not say all: repr() of a Python value, 5s
+    std::string holds;                    // variant, any, expected: the type of what is in it
     std::string reason;                   // unavailable: why. Otherwise, when not empty: what is wrong with the value
     std::vector<Value> children;          //
     Address address = 0;                  // where it is in the target; 0 when it is in no memory

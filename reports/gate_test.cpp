@@ -97,6 +97,8 @@ constexpr Row table[] = {
     {VerdictKind::broken, broken, passes, broken, flaky, newer, passes, broken, broken, broken, passes, broken, broken},
 };
 
+void PrintTo(const Row& row, std::ostream* out) { *out << name(row.kind); }
+
 class TruthTable : public ::testing::TestWithParam<Row> {};
 
 TEST_P(TruthTable, HoldsInEveryCell) {

@@ -23,6 +23,14 @@ std::optional<std::uint64_t> awaiter_index(std::string_view member) {
     return 4 + 2 * number;
 }
 
+/// Whether each suspension of the function has an awaiter in the frame, so that the numbers of the two go together: what
+/// is awaited by its own name (`co_await event;`) has none, and is not counted.
+bool awaiters_are_numbered(const Coroutine& coroutine, std::size_t suspensions) {
+    const auto awaiters = std::count_if(coroutine.members.begin(), coroutine.members.end(),
+                                        [](const auto& member) { return awaiter_index(member.first).has_value(); });
+    return static_cast<std::size_t>(awaiters) == suspensions;
+}
+
 /// "sub.h" for the word at an offset within a type; handles and smart pointers are named, not what is in them.
 std::string member_path(const Type& type, std::uint64_t offset, int depth = 0) {
     if (depth > 12 || type.template_name.starts_with("std::")) return {};
@@ -54,6 +62,7 @@ struct FrameReader::Where {
     LineConfidence confidence = LineConfidence::none;
     std::string reason;
     std::shared_ptr<const SourceText> source;
+    std::size_t suspensions = 0;  // of the whole function; 0: not counted
 };
 
 FrameReader::Where FrameReader::place_of(const FoundFrame& found) const {
@@ -62,6 +71,7 @@ FrameReader::Where FrameReader::place_of(const FoundFrame& found) const {
     const auto& suspends = suspends_of(module, known_coroutine, sources_);
     Where where;
     where.source = suspends.source;
+    where.suspensions = suspends.counted;
     if (found.activation) {
         where.place.running = true;
         where.place.code = {found.activation->code};
@@ -233,7 +243,7 @@ void FrameReader::name_link(const FoundFrame& found, const Where& where, Link& l
         if (!holds(offset, type)) continue;
         link.by = name + member_path(type, link.offset - offset);
         const auto index = awaiter_index(name);
-        if (!index) continue;
+        if (!index || !awaiters_are_numbered(coroutine, where.suspensions)) continue;
         link.current_awaiter = found.index && *index == *found.index;
         link.alive = link.current_awaiter;
     }

@@ -216,11 +216,28 @@ private:
             member.name = member.base ? member.type->name : name_of(child);
             member.artificial = flag_of(child, dwarf::DW_AT_artificial) || member.name.starts_with("_vptr");
             member.virtual_base = member.base && number_of(child, dwarf::DW_AT_virtuality).value_or(0) != 0;
-            member.offset = member_offset(child);
+            if (member.virtual_base)
+                member.virtual_offset = offset_in_vtable(child);
+            else
+                member.offset = member_offset(child);
             read_bit_field(child, member);
             all.push_back(std::move(member));
         }
         return all;
+    }
+
+    /// Both compilers write: dup, deref, constu N, minus, deref, plus.
+    static std::uint64_t offset_in_vtable(const DWARFDie& die) {
+        const auto location = die.find(dwarf::DW_AT_data_member_location);
+        const auto block = location ? location->getAsBlock() : std::nullopt;
+        if (!block || block->size() < 6 || (*block)[0] != dwarf::DW_OP_dup || (*block)[1] != dwarf::DW_OP_deref)
+            return 0;
+        const llvm::DataExtractor data(*block, true, 8);
+        std::uint64_t at = 3;
+        const std::uint64_t offset = (*block)[2] == dwarf::DW_OP_constu    ? data.getULEB128(&at)
+                                     : (*block)[2] == dwarf::DW_OP_const1u ? data.getU8(&at)
+                                                                           : 0;
+        return at < block->size() && (*block)[at] == dwarf::DW_OP_minus ? offset : 0;
     }
 
     static void read_bit_field(const DWARFDie& die, Member& member) {
@@ -282,7 +299,7 @@ const Type& TypeTable::of(DWARFDie die) {
     return *type;
 }
 
-void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int depth) {
+void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int depth, Names& names) {
     if (depth > 16) return;
     for (const DWARFDie child : scope.children()) {
         const auto tag = child.getTag();
@@ -292,19 +309,27 @@ void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int
         const bool hidden = own.empty() || flag_of(child, dwarf::DW_AT_export_symbols);
         const std::string full = hidden ? prefix : prefix.empty() ? own : prefix + "::" + own;
         if (is_class(tag) && !child.find(dwarf::DW_AT_declaration)) {
-            definitions_.emplace(full, child);
-            definitions_.emplace(readable(full), child);
+            names.emplace(full, child);
+            names.emplace(readable(full), child);
         }
-        read_names(child, full, depth + 1);
+        read_names(child, full, depth + 1, names);
     }
 }
 
+const TypeTable::Names& TypeTable::names_of(llvm::DWARFUnit& unit) {
+    auto [entry, added] = by_unit_.try_emplace(&unit);
+    if (added) {
+        read_names(unit.getUnitDIE(false), "", 0, entry->second);
+        definitions_.insert(entry->second.begin(), entry->second.end());
+    }
+    return entry->second;
+}
+
 DWARFDie TypeTable::definition_of(const DWARFDie& declaration, const std::string& full_name) {
-    const auto read = [&](llvm::DWARFUnit* unit) {
-        if (unit == nullptr || !units_read_.emplace(unit, true).second) return;
-        read_names(unit->getUnitDIE(false), "", 0);
-    };
-    read(declaration.getDwarfUnit());
+    if (auto* unit = declaration.getDwarfUnit()) {
+        const auto& names = names_of(*unit);
+        if (const auto found = names.find(full_name); found != names.end()) return found->second;
+    }
     if (const auto found = definitions_.find(full_name); found != definitions_.end()) return found->second;
     if (!all_units_read_) {
         all_units_read_ = true;
@@ -313,7 +338,7 @@ DWARFDie TypeTable::definition_of(const DWARFDie& declaration, const std::string
             total += unit->getLength();
         if (total < searchable)
             for (const auto& unit : image_.dwarf().compile_units())
-                read(unit->getNonSkeletonUnitDIE(false).getDwarfUnit());
+                if (auto* whole = unit->getNonSkeletonUnitDIE(false).getDwarfUnit()) names_of(*whole);
     }
     const auto found = definitions_.find(full_name);
     return found != definitions_.end() ? found->second : DWARFDie();
@@ -322,6 +347,15 @@ DWARFDie TypeTable::definition_of(const DWARFDie& declaration, const std::string
 const Type* TypeTable::named(std::string_view name) {
     const auto found = definitions_.find(std::string(name));
     return found != definitions_.end() ? &of(found->second) : nullptr;
+}
+
+const Type* TypeTable::named(std::string_view name, std::uint64_t code) {
+    if (!image_.has_dwarf()) return nullptr;
+    const DWARFDie function = image_.function_die(code);
+    if (!function || function.getDwarfUnit() == nullptr) return nullptr;
+    const auto& names = names_of(*function.getDwarfUnit());
+    const auto found = names.find(std::string(name));
+    return found != names.end() ? &of(found->second) : nullptr;
 }
 
 }  // namespace yieldcheck::inspector

@@ -19,18 +19,23 @@ public:
     /// The definition of a class by its full name (Type::full_name, or readable); nullptr when the units read so far
     /// have none.
     const Type* named(std::string_view name);
+    /// The same among what the unit declares that holds the code at an address of the file. A class whose functions are
+    /// there is defined there; so classes in unnamed namespaces are told apart.
+    const Type* named(std::string_view name, std::uint64_t code);
 
 private:
     class DieType;
+    using Names = std::unordered_map<std::string, DWARFDie>;
 
-    void read_names(const DWARFDie& scope, const std::string& prefix, int depth);
+    const Names& names_of(llvm::DWARFUnit& unit);
+    void read_names(const DWARFDie& scope, const std::string& prefix, int depth, Names& names);
     DWARFDie definition_of(const DWARFDie& declaration, const std::string& full_name);
 
     const Image& image_;
     std::unordered_map<const void*, std::unique_ptr<DieType>> types_;  // by entry
     std::unique_ptr<DieType> void_;
-    std::unordered_map<std::string, DWARFDie> definitions_;  // by full name
-    std::unordered_map<const void*, bool> units_read_;
+    Names definitions_;                                // by full name
+    std::unordered_map<const void*, Names> by_unit_;  // of the units that were read
     bool all_units_read_ = false;
 };
 

@@ -114,6 +114,7 @@ private:
             without_source();
             return;
         }
+        result_.counted = body_.awaits.size();
         for (std::size_t i = 0; i < body_.awaits.size(); ++i) {
             auto& point = result_.points[gcc_first + gcc_step * i];
             const auto& await = body_.awaits[i];

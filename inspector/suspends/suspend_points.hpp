@@ -22,6 +22,7 @@ struct SuspendPoints {
     std::map<std::uint64_t, SuspendPoint> points;  // by index
     std::shared_ptr<const SourceText> source;      // null: not at hand, or not the one that was compiled
     std::uint64_t highest = 0;                     // index; 0 also when nothing is known
+    std::size_t counted = 0;                       // gcc: suspensions in the source that fits; 0: not counted
 };
 
 /// Keeps the source texts that it has read.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "inspector/memory.hpp"
-#include "inspector/values/type.hpp"
+#include "inspector/values/address_book.hpp"
 
 #include <initializer_list>
 #include <memory>
@@ -29,18 +29,6 @@ struct Place {
     Address address = 0;
     unsigned bit_offset = 0;  // of a bit-field
     unsigned bit_size = 0;
-};
-
-/// What the rest of the inspector knows about addresses.
-class AddressBook {
-public:
-    virtual ~AddressBook() = default;
-    /// The name of the function or object that starts at this address: "main", "vtable for Derived"; or empty.
-    virtual std::string symbol(Address) const { return {}; }
-    /// Whether a coroutine frame starts here.
-    virtual bool is_frame(Address) const { return false; }
-    /// The type whose name this is, from any module; or nullptr. For dynamic types and exceptions in flight.
-    virtual const Type* type_named(std::string_view) const { return nullptr; }
 };
 
 class ValueReader {

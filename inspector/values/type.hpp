@@ -39,6 +39,7 @@ struct Member {
     unsigned bit_size = 0;      // 0: no bit-field
     bool base = false;          //
     bool virtual_base = false;  // where it is depends on the object: offset is meaningless
+    std::uint64_t virtual_offset = 0;  // a virtual base: so far before the vtable's start stands its offset; 0: unknown
     bool artificial = false;    // a vtable pointer
 };
 
