@@ -23,8 +23,8 @@ std::optional<std::uint64_t> awaiter_index(std::string_view member) {
     return 4 + 2 * number;
 }
 
-/// Whether each suspension of the function has an awaiter in the frame, so that the numbers of the two go together: what
-/// is awaited by its own name (`co_await event;`) has none, and is not counted.
+/// Whether each suspension of the function has an awaiter in the frame, so that the numbers of the two go together:
+/// what is awaited by its own name (`co_await event;`) has none, and is not counted.
 bool awaiters_are_numbered(const Coroutine& coroutine, std::size_t suspensions) {
     const auto awaiters = std::count_if(coroutine.members.begin(), coroutine.members.end(),
                                         [](const auto& member) { return awaiter_index(member.first).has_value(); });
