@@ -3,6 +3,7 @@
 
 #ifdef YIELDCHECK_HAS_INSPECTOR
 
+#include "cli/fidelity_mode.hpp"
 #include "inspector/fault.hpp"
 #include "inspector/inspection.hpp"
 #include "inspector/memory/core_file.hpp"
@@ -28,6 +29,7 @@ struct InspectCommand {
     bool on_exit = false;
     bool json = false;
     inspector::InspectionOptions options;
+    FidelityMode fidelity;
 
     std::unique_ptr<inspector::Memory> open() const {
         if (!core.empty()) return std::make_unique<inspector::CoreFile>(core, executable);
@@ -66,6 +68,7 @@ struct InspectCommand {
     }
 
     int run() const {
+        if (fidelity.wanted()) return fidelity.run(json);
         try {
             const auto memory = open();
             const inspector::Inspection inspection(*memory, options);
@@ -110,6 +113,7 @@ Command inspect_command() {
                 app.add_flag("--all", command->options.all, "Closed and doubtful frames, too");
                 app.add_flag("--nonblocking", command->options.nonblocking, "Never hold the process: values may tear");
                 app.add_flag("--stop-scan", command->options.stop_scan, "Hold the process during the search, too");
+                command->fidelity.declare(app);
                 return [command] { return command->run(); };
             }};
 }
