@@ -196,12 +196,14 @@ Command check_command() {
                 app.footer(
                     "Examples:\n"
                     "  yieldcheck check --header my/generator.hpp --type 'my::generator<{}>'\n"
-                    "  yieldcheck check --header generator.hpp -I ../lib/include --type 'lib::generator<{}>'\n"
+                    "  yieldcheck check --header lib/gen.hpp -I ../include --type 'lib::gen<{}>'\n"
                     "  yieldcheck check --header gen.hpp --type 'Gen<{}>' --iterate next-value\n"
-                    "  yieldcheck check --header generator --type 'std::generator<{}>' --compiler g++-14\n"
-                    "                   --flag=-std=c++23\n"
-                    "Leaks: frames and what they hold are counted; other memory of the type is not watched.\n"
-                    "Exit codes: 0 nothing is wrong with it, 1 something is, 3 it cannot be built or driven.\n");
+                    "  yieldcheck check --header generator --type 'std::generator<{}>' \\\n"
+                    "                   --compiler g++-14 --flag=-std=c++23\n"
+                    "Leaks: frames and what they hold are counted; other memory of the type is\n"
+                    "not watched.\n"
+                    "Exit codes: 0 nothing is wrong with it, 1 something is, 3 it cannot be built\n"
+                    "or driven.\n");
                 return [command] { return command->run(); };
             }};
 }

@@ -234,7 +234,8 @@ Command prove_command() {
                     ->type_name("N");
                 app.add_flag("--update", command->update, "Rewrites the texts that are expected");
                 app.footer(
-                    "Exit code 1: a wrong generator survives, a rule is unproven, or a text is not as expected.\n"
+                    "Exit code 1: a wrong generator survives, a rule is unproven, or a text is not\n"
+                    "as expected.\n"
                     "Examples:\n"
                     "  yieldcheck prove --rule SND-02\n"
                     "  yieldcheck prove --defect stale-send\n");

@@ -31,6 +31,10 @@ int main(int argument_count, char** arguments) {
     app.formatter(std::make_shared<yieldcheck::HelpFormatter>());
     app.footer(
         "yieldcheck COMMAND --help says more, with examples.\n"
+        "The script ./yieldcheck also knows\n"
+        "  test [CTEST OPTIONS]    builds and runs all tests\n"
+        "  build [TARGET]          builds only\n"
+        "  toolchain trixie        makes the Debian 13 root that g++ 14 is taken from\n"
         "Exit codes: 0 in order, 1 not in order, 2 stale baseline, 3 a fault.\n");
     std::function<int()> chosen;
     for (const auto& command : yieldcheck::commands()) {
