@@ -1,3 +1,4 @@
+#include "inspector/suspends/macros.hpp"
 #include "inspector/suspends/source_text.hpp"
 
 #include <algorithm>
@@ -8,7 +9,13 @@ namespace {
 /// Walks the tokens of one function body.
 class AwaitFinder {
 public:
-    explicit AwaitFinder(const SourceText& source) : source_(source), tokens_(source.tokens()) {}
+    AwaitFinder(const SourceText& source, const Macros* macros)
+        : source_(source), tokens_(source.tokens()), macros_(macros) {}
+
+    std::size_t count_all() {
+        walk(0, tokens_.size());
+        return awaits_.size();
+    }
 
     AwaitsInSource find(unsigned line, unsigned column) {
         AwaitsInSource result;
@@ -22,6 +29,7 @@ public:
             return condition >= result.first_line && condition <= result.last_line;
         });
         walk(open + 1, close);
+        result.usable = result.usable && !in_arguments_;
         result.awaits = std::move(awaits_);
         return result;
     }
@@ -118,8 +126,26 @@ private:
                 i = last;
             } else if (text == "for" && is(i + 1, "(")) {
                 i = walk_for(i, end);
+            } else if (macros_ != nullptr && tokens_[i].word) {
+                i = walk_macro(i, end);
             }
         }
+    }
+
+    /// How often and in what order its arguments occur is not looked at: none may suspend.
+    std::size_t walk_macro(std::size_t i, std::size_t end) {
+        const auto use = macros_->find(tokens_[i].text);
+        if (!use || (use->arguments && !is(i + 1, "("))) return i;
+        std::size_t last = i;
+        if (use->arguments) {
+            const auto before = awaits_.size();
+            last = std::min(source_.closing(i + 1), end);
+            walk(i + 2, last);
+            in_arguments_ = in_arguments_ || awaits_.size() != before;
+        }
+        awaits_.insert(awaits_.end(), use->suspensions,
+                       {tokens_[i].line, tokens_[i].column, tokens_[end_around(last + 1, end)].line});
+        return last;
     }
 
     /// Captures are initialised by the function itself: [x = co_await y].
@@ -148,13 +174,19 @@ private:
 
     const SourceText& source_;
     const std::vector<Token>& tokens_;
+    const Macros* macros_;
     std::vector<Await> awaits_;
+    bool in_arguments_ = false;  // of a macro that suspends
 };
 
 }  // namespace
 
-AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column) {
-    return AwaitFinder(source).find(line, column);
+AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column, const Macros* macros) {
+    return AwaitFinder(source, macros).find(line, column);
+}
+
+std::size_t suspensions_in(const SourceText& body, const Macros& macros) {
+    return AwaitFinder(body, &macros).count_all();
 }
 
 }  // namespace yieldcheck::inspector

@@ -15,8 +15,9 @@ bool is_word(char c) {
 /// Splits a text into tokens. Columns count bytes, from 1, as the compilers do.
 class Lexer {
 public:
-    Lexer(std::string_view text, std::vector<Token>& tokens, std::vector<unsigned>& conditions)
-        : text_(text), tokens_(tokens), conditions_(conditions) {}
+    Lexer(std::string_view text, std::vector<Token>& tokens, std::vector<unsigned>& conditions,
+          std::vector<Macro>& macros)
+        : text_(text), tokens_(tokens), conditions_(conditions), macros_(macros) {}
 
     void run() {
         bool line_start = true;
@@ -61,7 +62,23 @@ private:
         name.remove_prefix(std::min(name.find_first_not_of(" \t"), name.size()));
         for (const std::string_view condition : {"if", "el", "endif"})
             if (name.starts_with(condition)) conditions_.push_back(line_);
+        const auto start = static_cast<std::size_t>(name.data() - text_.data());
         skip_line();
+        if (name.starts_with("define")) define(text_.substr(start, at_ - start));
+    }
+
+    /// `define NAME(a, b) body`
+    void define(std::string_view text) {
+        text.remove_prefix(std::min(text.find_first_of(" \t"), text.size()));
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        std::size_t end = 0;
+        while (end < text.size() && is_word(text[end]))
+            ++end;
+        Macro macro{std::string(text.substr(0, end)), {}, text.substr(end).starts_with("(")};
+        if (macro.arguments) end = std::min(text.find(')', end), text.size() - 1) + 1;
+        for (const char c : text.substr(end))
+            if (c != '\\') macro.body += c;
+        macros_.push_back(std::move(macro));
     }
 
     void token() {
@@ -109,6 +126,7 @@ private:
     std::string_view text_;
     std::vector<Token>& tokens_;
     std::vector<unsigned>& conditions_;
+    std::vector<Macro>& macros_;
     std::size_t at_ = 0;
     unsigned line_ = 1, column_ = 1;
 };
@@ -122,7 +140,7 @@ std::shared_ptr<const SourceText> SourceText::load(const std::string& path) {
         std::string(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()));
 }
 
-SourceText::SourceText(std::string text) : text_(std::move(text)) { Lexer(text_, tokens_, conditions_).run(); }
+SourceText::SourceText(std::string text) : text_(std::move(text)) { Lexer(text_, tokens_, conditions_, macros_).run(); }
 
 std::size_t SourceText::token_at(unsigned line, unsigned column) const {
     const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), std::pair(line, column),

@@ -16,6 +16,13 @@ struct Token {
     bool word = false;
 };
 
+/// A #define.
+struct Macro {
+    std::string name;
+    std::string body;        // as it is written, without line continuations
+    bool arguments = false;  // name(…)
+};
+
 class SourceText {
 public:
     /// Null when the file cannot be read.
@@ -25,6 +32,7 @@ public:
     const std::vector<Token>& tokens() const { return tokens_; }
     /// The lines on which preprocessor conditions stand: what is between them may not be compiled.
     const std::vector<unsigned>& conditions() const { return conditions_; }
+    const std::vector<Macro>& macros() const { return macros_; }
     /// The token that starts at or behind the position, or the number of tokens.
     std::size_t token_at(unsigned line, unsigned column) const;
     /// The token that closes the bracket, or the number of tokens.
@@ -34,7 +42,10 @@ private:
     std::string text_;
     std::vector<Token> tokens_;
     std::vector<unsigned> conditions_;
+    std::vector<Macro> macros_;
 };
+
+class Macros;
 
 /// A co_await or co_yield.
 struct Await {
@@ -43,13 +54,15 @@ struct Await {
 };
 
 /// The suspensions of the function whose name stands at the position, in the order in which gcc numbers them; those of
-/// lambdas and classes within it are not its own.
+/// lambdas and classes within it are not its own. A macro that suspends is as many of them, all where it is used.
 struct AwaitsInSource {
     std::vector<Await> awaits;
     unsigned first_line = 0, last_line = 0;  // of the body
-    bool usable = false;                     // false: the body was not found, or conditions stand in it
+    bool usable = false;  // false: the body was not found, conditions stand in it, or arguments of macros suspend
 };
-AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column);
+AwaitsInSource awaits_of(const SourceText& source, unsigned line, unsigned column, const Macros* macros = nullptr);
+/// How many there are in the body of a macro.
+std::size_t suspensions_in(const SourceText& body, const Macros& macros);
 
 /// What the text says of a variable at a place behind its declaration, in the same function.
 enum class Initialised {

@@ -110,7 +110,7 @@ private:
 
     /// gcc numbers the suspensions in the order of the source: 4, 6, 8 …
     void count_in_source() {
-        if (!result_.source || !body_.usable || !source_fits()) {
+        if (!result_.source || !body_.usable || (!source_fits() && !fits_with_macros())) {
             without_source();
             return;
         }
@@ -149,8 +149,14 @@ private:
         }
         // Without optimisation every known line must be right; with it most of them.
         fits = fits && (coroutine_.optimised ? 2 * apart <= known : apart == 0);
-        if (!fits) mismatch_ = true;
+        mismatch_ = !fits;
         return fits;
+    }
+
+    bool fits_with_macros() {
+        body_ = awaits_of(*result_.source, coroutine_.line, std::max(1u, coroutine_.column),
+                          sources_.macros_of(coroutine_.function).get());
+        return body_.usable && source_fits();
     }
 
     void without_source() {
@@ -223,6 +229,17 @@ std::shared_ptr<const SourceText> SourceCache::get(const std::string& path) {
     const auto [entry, added] = texts_.try_emplace(path);
     if (added) entry->second = SourceText::load(path);
     return entry->second;
+}
+
+std::shared_ptr<const Macros> SourceCache::macros_of(const DWARFDie& function) {
+    if (!function) return nullptr;
+    const auto [entry, added] = macros_.try_emplace(unit_name(function));
+    if (!added) return entry->second;
+    auto macros = std::make_shared<Macros>();
+    for (const auto& file : files_of_unit(function))
+        if (mentions_suspension(file))
+            if (const auto source = get(file)) macros->add(*source);
+    return entry->second = std::move(macros);
 }
 
 SuspendPoints find_suspend_points(const Image& image, Coroutine& coroutine, SourceCache& sources) {

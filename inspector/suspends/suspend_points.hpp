@@ -3,6 +3,7 @@
 
 #include "inspector/snapshot.hpp"
 #include "inspector/suspends/index_stores.hpp"
+#include "inspector/suspends/macros.hpp"
 #include "inspector/suspends/source_text.hpp"
 
 #include <map>
@@ -29,8 +30,11 @@ struct SuspendPoints {
 class SourceCache {
 public:
     std::shared_ptr<const SourceText> get(const std::string& path);
+    /// What the files of a function's unit define, as far as it may suspend.
+    std::shared_ptr<const Macros> macros_of(const DWARFDie& function);
 
 private:
+    std::map<std::string, std::shared_ptr<const Macros>> macros_;  // by unit
     std::map<std::string, std::shared_ptr<const SourceText>> texts_;
 };
 
