@@ -93,6 +93,7 @@ public:
         full_name = full_name_of(die_);
         if (kind == TypeKind::structure || kind == TypeKind::union_) find_definition();
         size = number_of(die_, dwarf::DW_AT_byte_size).value_or(0);
+        alignment = number_of(die_, dwarf::DW_AT_alignment).value_or(0);
         name = readable(full_name);
         switch (kind) {
             case TypeKind::structure:
@@ -103,8 +104,10 @@ public:
             case TypeKind::pointer:
             case TypeKind::reference: fill_pointer(); break;
             case TypeKind::member_pointer:
-                size = size == 0 ? 8 : size;
-                name = table_.of(type_of(die_)).name + " …::*";
+                target = &table_.of(type_of(die_));
+                owner = &table_.of(referred(die_, dwarf::DW_AT_containing_type));
+                if (size == 0) size = target->kind == TypeKind::function ? 16 : 8;
+                name = target->name + " " + owner->name + "::*";
                 break;
             case TypeKind::enumeration: target = &table_.of(type_of(die_)); break;
             case TypeKind::array: fill_array(); break;
@@ -184,7 +187,7 @@ private:
         target = &table_.of(type_of(die_));
         std::uint64_t total = 1;
         bool known = false;
-        std::string dimensions;
+        std::string spelled_dimensions;
         for (const DWARFDie child : die_.children()) {
             if (child.getTag() != dwarf::DW_TAG_subrange_type) continue;
             std::optional<std::uint64_t> length;
@@ -193,11 +196,12 @@ private:
             else if (const auto bound = signed_number(child, dwarf::DW_AT_upper_bound); bound && *bound >= -1)
                 length = static_cast<std::uint64_t>(*bound) + 1;
             known = length.has_value();
-            dimensions += "[" + (length ? std::to_string(*length) : "") + "]";
+            dimensions.push_back(length.value_or(0));
+            spelled_dimensions += "[" + (length ? std::to_string(*length) : "") + "]";
             total *= length.value_or(0);
         }
         if (known) count = total;
-        name = target->name + dimensions;
+        name = target->name + spelled_dimensions;
         full_name = name;
         if (size == 0 && known && total < (std::uint64_t{1} << 32)) size = total * target->size;
     }
@@ -216,6 +220,7 @@ private:
             member.name = member.base ? member.type->name : name_of(child);
             member.artificial = flag_of(child, dwarf::DW_AT_artificial) || member.name.starts_with("_vptr");
             member.virtual_base = member.base && number_of(child, dwarf::DW_AT_virtuality).value_or(0) != 0;
+            member.alignment = number_of(child, dwarf::DW_AT_alignment).value_or(0);
             if (member.virtual_base)
                 member.virtual_offset = offset_in_vtable(child);
             else

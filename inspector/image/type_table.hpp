@@ -34,7 +34,7 @@ private:
     const Image& image_;
     std::unordered_map<const void*, std::unique_ptr<DieType>> types_;  // by entry
     std::unique_ptr<DieType> void_;
-    Names definitions_;                                // by full name
+    Names definitions_;                               // by full name
     std::unordered_map<const void*, Names> by_unit_;  // of the units that were read
     bool all_units_read_ = false;
 };

@@ -11,7 +11,8 @@ namespace yieldcheck::inspector {
 
 /// Shows an object of one library type as what it means. A printer checks what it reads (lengths, capacities, null
 /// pointers, a visited node) and says `corrupt` instead of following it. It gives nothing when the type is not laid out
-/// as it expects: then the structure is shown as it is. The caller sets type, address and size of the result.
+/// as it expects: then the structure is shown as it is. What the result lacks of type and address, and
+/// its size, are set by the caller.
 struct Printer {
     std::string_view type;  // Type::template_name that it is for: "std::vector"
     std::optional<Value> (*print)(ValueReader& reader, const Place& place, ValueReader::Level level);

@@ -1,5 +1,6 @@
 #include "inspector/values/reader.hpp"
 
+#include "inspector/values/characters.hpp"
 #include "inspector/values/printer.hpp"
 #include "inspector/values/scalar.hpp"
 
@@ -9,12 +10,6 @@
 
 namespace yieldcheck::inspector {
 namespace {
-
-std::string hexadecimal(std::uint64_t number) {
-    char text[24];
-    std::snprintf(text, sizeof text, "0x%lx", static_cast<unsigned long>(number));
-    return text;
-}
 
 bool is_scalar(TypeKind kind) {
     switch (kind) {
@@ -27,8 +22,6 @@ bool is_scalar(TypeKind kind) {
         default: return false;
     }
 }
-
-bool is_text(const Type& element) { return element.kind == TypeKind::character && element.size == 1; }
 
 const Member* find_member(const Type& type, std::string_view name, std::uint64_t& offset, int depth) {
     if (depth > 20) return nullptr;
@@ -62,11 +55,14 @@ Value ValueReader::unavailable(const Type& type, std::string reason) {
 Value ValueReader::read(const Place& place, Level level) {
     if (place.type == nullptr) return unavailable(Value{}, "its type is not known");
     const Type& type = *place.type;
+    if (budget_ == 0) return cut(type, place);
+    --budget_;
+    if (observer_ != nullptr) observer_->seen(place);
     if (const Printer* printer = place.bit_size == 0 ? printer_for(type) : nullptr) {
         if (level.depth > limits_.depth + 2) return cut(type, place);
         if (auto value = printer->print(*this, place, level)) {
-            value->type = type.name;
-            value->address = place.address;
+            if (value->type.empty()) value->type = type.name;
+            if (value->address == 0) value->address = place.address;
             value->size = type.size;
             return std::move(*value);
         }
@@ -96,6 +92,7 @@ Value ValueReader::read_structure(const Place& place, Level level) {
     switch (type.kind) {
         case TypeKind::pointer: return read_pointer(place, level);
         case TypeKind::reference: return read_reference(place, level);
+        case TypeKind::member_pointer: return read_member_pointer(place);
         case TypeKind::array: return read_array(place, level);
         case TypeKind::structure:
         case TypeKind::union_: return read_members(place, level);
@@ -148,6 +145,8 @@ Value ValueReader::read_bytes(const Place& place) {
 Value ValueReader::read_members(const Place& place, Level level) {
     const Type& type = *place.type;
     if (type.declaration) return unavailable(type, "the debug information only declares " + type.name);
+    if (type.full_name.empty() && type.members().size() == 2 && type.members().front().name == "__pfn")
+        return read_member_pointer(place);  // gcc's way to describe a pointer to a member function
     if (level.depth >= limits_.depth) return cut(type, place);
     Value value;
     value.kind = type.kind == TypeKind::union_ ? ValueKind::union_ : ValueKind::structure;
@@ -160,12 +159,8 @@ Value ValueReader::read_members(const Place& place, Level level) {
             value.truncated = true;
             break;
         }
-        Value child;
-        if (member.virtual_base)
-            child = unavailable(*member.type, "a virtual base");
-        else
-            child =
-                read({member.type, place.address + member.offset, member.bit_offset, member.bit_size}, level.down());
+        const auto at = place_of(place, member);
+        Value child = at ? read(*at, level.down()) : unavailable(*member.type, "a virtual base that cannot be found");
         // A base without anything in it says nothing: allocators, comparison functions, tags.
         if (member.base && child.kind == ValueKind::structure && child.children.empty() && !child.truncated) continue;
         child.name = member.name;
@@ -175,95 +170,51 @@ Value ValueReader::read_members(const Place& place, Level level) {
     return value;
 }
 
-Value ValueReader::read_pointer(const Place& place, Level level) {
-    const Type& type = *place.type;
-    const auto target = pointer(place.address);
-    if (!target) return unavailable(type, "the memory at " + hexadecimal(place.address) + " cannot be read");
-    Value value;
-    value.kind = ValueKind::pointer;
-    value.type = type.name;
-    value.address = place.address;
-    value.size = 8;
-    value.text = *target == 0 ? "nullptr" : hexadecimal(*target);
-    if (*target == 0) return value;
-    if (book_.is_frame(*target)) value.frame = *target;
-    if (type.target == nullptr || type.target->kind == TypeKind::nothing) return value;
-    if (type.target->kind == TypeKind::function) {
-        if (auto name = book_.symbol(*target); !name.empty()) value.text = std::move(name);
-        return value;
-    }
-    follow(value, *type.target, *target, level);
-    return value;
-}
-
-Value ValueReader::read_reference(const Place& place, Level level) {
-    const Type& type = *place.type;
-    const auto target = pointer(place.address);
-    if (!target) return unavailable(type, "the memory at " + hexadecimal(place.address) + " cannot be read");
-    Value value;
-    value.kind = ValueKind::reference;
-    value.type = type.name;
-    value.text = hexadecimal(*target);
-    value.address = place.address;
-    value.size = 8;
-    if (type.target != nullptr) follow(value, *type.target, *target, level);
-    return value;
-}
-
-/// Adds what a pointer points to, unless it is being read already or lies deeper than is shown.
-void ValueReader::follow(Value& value, const Type& type, Address target, Level level) {
-    if (level.pointers >= limits_.pointer_depth || level.depth >= limits_.depth) {
-        value.truncated = true;
-        return;
-    }
-    const std::pair<Address, const Type*> object{target, &type};
-    if (std::find(path_.begin(), path_.end(), object) != path_.end()) {
-        value.reason = "a cycle: it is shown further up";
-        return;
-    }
-    path_.push_back(object);
-    Value child = is_text(type) ? c_string(target) : read({&type, target}, level.followed());
-    path_.pop_back();
-    value.children.push_back(std::move(child));
-}
-
-/// Up to the first zero; a pointer to a single char is rare, and shown as its text all the same.
-Value ValueReader::c_string(Address first) {
-    std::vector<std::byte> bytes(limits_.text + 1);
-    bytes.resize(memory_.read_some(first, bytes));
-    const auto end = std::find(bytes.begin(), bytes.end(), std::byte{0});
-    Value value;
-    value.type = "char []";
-    value.address = first;
-    if (bytes.empty()) {
-        value.reason = "the memory at " + hexadecimal(first) + " cannot be read";
-        return value;
-    }
-    value.kind = ValueKind::string;
-    value.truncated = end == bytes.end();
-    const auto length = std::min<std::size_t>(static_cast<std::size_t>(end - bytes.begin()), limits_.text);
-    value.text.assign(reinterpret_cast<const char*>(bytes.data()), length);
-    if (!value.truncated) value.length = length;
-    return value;
-}
-
 Value ValueReader::read_array(const Place& place, Level level) {
     const Type& type = *place.type;
     if (!type.count || type.target == nullptr)
         return unavailable(type, "the debug information does not say how long it is");
     Value value;
-    if (is_text(*type.target)) {
-        value = string(place.address, *type.count);
+    if (is_text(*type.target) && type.dimensions.size() < 2) {
+        value = string(place.address, *type.count, type.target->size);
         // What stands behind the first zero is not part of the text, but part of the array.
         if (const auto zero = value.text.find('\0');
             zero != std::string::npos && value.text.find_first_not_of('\0', zero) == std::string::npos)
             value.text.resize(zero);
+    } else if (type.dimensions.size() > 1) {
+        value = rows(type, place.address, type.dimensions, level);
     } else {
         value = sequence(*type.target, place.address, *type.count, level);
     }
     value.type = type.name;
     value.address = place.address;
     value.size = type.size;
+    return value;
+}
+
+/// An array of several dimensions: a sequence of rows.
+Value ValueReader::rows(const Type& type, Address first, std::span<const std::uint64_t> dimensions, Level level) {
+    std::uint64_t row = type.target->size;
+    for (const auto dimension : dimensions.subspan(1))
+        row *= dimension;
+    Value value;
+    value.kind = ValueKind::sequence;
+    value.address = first;
+    value.length = dimensions.front();
+    const auto shown = level.depth < limits_.depth ? std::min<std::uint64_t>(dimensions.front(), limits_.elements) : 0;
+    for (std::uint64_t i = 0; i < shown; ++i) {
+        const Address at = first + i * row;
+        if (dimensions.size() > 2) {
+            value.children.push_back(rows(type, at, dimensions.subspan(1), level.down()));
+        } else if (is_text(*type.target)) {
+            value.children.push_back(string(at, dimensions[1], type.target->size));
+            auto& text = value.children.back().text;
+            text.resize(std::min(text.size(), text.find('\0')));
+        } else {
+            value.children.push_back(sequence(*type.target, at, dimensions[1], level.down()));
+        }
+    }
+    value.truncated = shown < dimensions.front();
     return value;
 }
 
@@ -295,23 +246,33 @@ Value ValueReader::sequence(const Type& element, Address first, std::uint64_t co
     return value;
 }
 
-Value ValueReader::string(Address first, std::uint64_t length) {
+Value ValueReader::string(Address first, std::uint64_t length, std::uint64_t width) {
     Value value;
     value.address = first;
     if (length > limits_.length) {
         value.reason = "its length is " + std::to_string(length) + ", which cannot be";
         return value;
     }
-    std::vector<std::byte> bytes(std::min<std::size_t>(length, limits_.text));
+    std::vector<std::byte> bytes(std::min<std::size_t>(length, limits_.text) * width);
     if (!bytes.empty() && !memory_.read(first, bytes)) {
         value.reason = "its text at " + hexadecimal(first) + " cannot be read";
         return value;
     }
     value.kind = ValueKind::string;
     value.length = length;
-    value.text.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    value.truncated = bytes.size() < length;
+    value.text = to_utf8(bytes, width);
+    value.truncated = bytes.size() / width < length;
     return value;
+}
+
+std::optional<Place> ValueReader::place_of(const Place& object, const Member& member) const {
+    if (!member.virtual_base)
+        return Place{member.type, object.address + member.offset, member.bit_offset, member.bit_size};
+    // The vtable says where a virtual base lies: Itanium C++ ABI, 2.5.
+    const auto vtable = member.virtual_offset != 0 ? pointer(object.address) : std::nullopt;
+    const auto offset = vtable && book_.dynamic_type(*vtable) ? pointer(*vtable - member.virtual_offset) : std::nullopt;
+    if (!offset || static_cast<std::int64_t>(*offset) < 0 || *offset > limits_.length) return std::nullopt;
+    return Place{member.type, object.address + *offset};
 }
 
 std::optional<Place> ValueReader::member(const Place& place, std::initializer_list<std::string_view> path) const {

@@ -20,7 +20,7 @@ enum class TypeKind {
     enumeration,     // target: the underlying type
     pointer,         // target: nothing for void
     reference,       // both kinds
-    member_pointer,  //
+    member_pointer,  // target: what the members are; owner: whose
     array,           // target: the element; count
     structure,       // struct and class alike
     union_,          //
@@ -34,13 +34,14 @@ enum class TypeKind {
 struct Member {
     std::string name;  // of a base: its type's name; empty: an anonymous union or structure
     const Type* type = nullptr;
-    std::uint64_t offset = 0;   // in bytes
-    unsigned bit_offset = 0;    // of a bit-field: from the lowest bit of the byte at `offset`
-    unsigned bit_size = 0;      // 0: no bit-field
-    bool base = false;          //
-    bool virtual_base = false;  // where it is depends on the object: offset is meaningless
+    std::uint64_t offset = 0;          // in bytes
+    unsigned bit_offset = 0;           // of a bit-field: from the lowest bit of the byte at `offset`
+    unsigned bit_size = 0;             // 0: no bit-field
+    bool base = false;                 //
+    bool virtual_base = false;         // where it is depends on the object: offset is meaningless
+    std::uint64_t alignment = 0;       // by alignas; 0: that of its type
     std::uint64_t virtual_offset = 0;  // a virtual base: so far before the vtable's start stands its offset; 0: unknown
-    bool artificial = false;    // a vtable pointer
+    bool artificial = false;           // a vtable pointer
 };
 
 struct Enumerator {
@@ -70,7 +71,10 @@ public:
     std::uint64_t size = 0;     // 0: not known, or void
     bool declaration = false;   // declared only; no definition was found in the module
     const Type* target = nullptr;
-    std::optional<std::uint64_t> count;  // array: of elements; none when not known
+    const Type* owner = nullptr;            // member_pointer: the class
+    std::uint64_t alignment = 0;            // as declared by alignas; 0: the usual one of such a type
+    std::optional<std::uint64_t> count;     // array: of elements, in all dimensions; none when not known
+    std::vector<std::uint64_t> dimensions;  // array: their lengths
 
     /// Bases first, then members, in the order of declaration; static members are not among them. Read at first use.
     virtual const std::vector<Member>& members() const = 0;

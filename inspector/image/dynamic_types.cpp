@@ -1,0 +1,111 @@
+#include "inspector/image/dynamic_types.hpp"
+
+#include "inspector/image/readable_name.hpp"
+#include "inspector/image/type_table.hpp"
+
+#include <llvm/Demangle/Demangle.h>
+
+#include <algorithm>
+#include <array>
+
+namespace yieldcheck::inspector {
+namespace {
+
+constexpr std::string_view vtable_prefix = "_ZTV";
+constexpr std::size_t longest_name = 4096;
+constexpr std::int64_t largest_object = std::int64_t{1} << 30;
+
+/// "std::runtime_error" of "St13runtime_error"; empty when it is no mangled type.
+std::string demangled_type(const std::string& mangled) {
+    constexpr std::string_view says = "typeinfo name for ";
+    const std::string text = llvm::demangle("_ZTS" + mangled);
+    return text.starts_with(says) ? text.substr(says.size()) : std::string{};
+}
+
+bool is_code(const LoadedModule& module, std::uint64_t in_file) {
+    const auto& ranges = module.image->code_ranges();
+    return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) { return range.contains(in_file); });
+}
+
+}  // namespace
+
+std::string DynamicTypes::name_of(Address type_info) const {
+    // std::type_info: its own vtable, then the mangled name; an asterisk before it says "compare by address".
+    const auto text = type_info % 8 == 0 ? memory_.get<Address>(type_info + 8) : std::nullopt;
+    if (!text || modules_.at(*text) == nullptr) return {};
+    std::string name;
+    std::array<std::byte, 64> part{};
+    while (name.size() < longest_name) {
+        const auto count = memory_.read_some(*text + name.size(), part);
+        const auto end = std::find(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(count), std::byte{0});
+        name.append(reinterpret_cast<const char*>(part.data()), static_cast<std::size_t>(end - part.begin()));
+        if (end != part.begin() + static_cast<std::ptrdiff_t>(count)) break;
+        if (count < part.size()) return {};
+    }
+    if (name.starts_with('*')) name.erase(0, 1);
+    return demangled_type(name);
+}
+
+std::string DynamicTypes::name_by_symbol(Address vtable) const {
+    const auto* module = modules_.at(vtable);
+    if (module == nullptr || !module->image) return {};
+    const auto* symbol = module->image->symbol_at(module->in_file(vtable) - 16);
+    if (symbol == nullptr || !std::string_view(symbol->name).starts_with(vtable_prefix)) return {};
+    return demangled_type(std::string(std::string_view(symbol->name).substr(vtable_prefix.size())));
+}
+
+/// Looked for where the class's own virtual functions are: its definition must stand there.
+const Type* DynamicTypes::definition(const std::string& name, Address vtable) const {
+    constexpr std::size_t most_functions = 64;
+    const std::string spelled = readable(name);
+    for (std::size_t i = 0; i < most_functions; ++i) {
+        const auto function = memory_.get<Address>(vtable + 8 * i);
+        const auto* module = function ? modules_.at(*function) : nullptr;
+        if (module == nullptr || !module->image || !is_code(*module, module->in_file(*function))) {
+            if (function && *function == 0) continue;  // a deleted or pure function
+            break;
+        }
+        if (const auto* type = module->types->named(spelled, module->in_file(*function))) return type;
+    }
+    if (name.find("(anonymous namespace)") != std::string::npos) return nullptr;  // there may be several
+    for (const auto& module : modules_.all())
+        if (module.types)
+            if (const auto* type = module.types->named(spelled)) return type;
+    return nullptr;
+}
+
+std::optional<DynamicType> DynamicTypes::find(Address vtable) const {
+    if (vtable % 8 != 0 || modules_.at(vtable) == nullptr) return std::nullopt;
+    struct Head {
+        std::int64_t to_top;
+        Address type_info;
+    };
+    const auto head = memory_.get<Head>(vtable - sizeof(Head));
+    if (!head || head->to_top > 0 || head->to_top < -largest_object) return std::nullopt;
+    std::string name = head->type_info != 0 ? name_of(head->type_info) : name_by_symbol(vtable);  // 0: -fno-rtti
+    if (name.empty()) return std::nullopt;
+    DynamicType found;
+    found.type = definition(name, vtable);
+    found.name = readable(name);
+    found.to_top = head->to_top;
+    return found;
+}
+
+std::optional<DynamicType> DynamicTypes::of_vtable(Address vtable) const {
+    const auto [entry, added] = by_vtable_.try_emplace(vtable);
+    if (added) entry->second = find(vtable);
+    return entry->second;
+}
+
+std::optional<DynamicType> DynamicTypes::of_type_info(Address type_info) const {
+    if (modules_.at(type_info) == nullptr) return std::nullopt;
+    const std::string name = name_of(type_info);
+    if (name.empty()) return std::nullopt;
+    DynamicType found;
+    found.name = readable(name);
+    for (const auto& module : modules_.all())
+        if (module.types && found.type == nullptr) found.type = module.types->named(found.name);
+    return found;
+}
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,36 @@
+// What the rest of the inspector knows about addresses: the values' only way to ask for it.
+#pragma once
+
+#include "inspector/snapshot.hpp"
+#include "inspector/values/type.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yieldcheck::inspector {
+
+/// What an object of a polymorphic class is in truth.
+struct DynamicType {
+    std::string name;            // readable
+    const Type* type = nullptr;  // null: no module has its definition
+    std::int64_t to_top = 0;     // from the place of the vtable pointer to the start of the whole object: 0 or less
+};
+
+class AddressBook {
+public:
+    virtual ~AddressBook() = default;
+    /// The name of the function or object that starts at this address: "main", "vtable for Derived"; or empty.
+    virtual std::string symbol(Address) const { return {}; }
+    /// Whether a coroutine frame starts here.
+    virtual bool is_frame(Address) const { return false; }
+    /// The type whose name this is, from any module; or nullptr. Only what has been read so far is searched.
+    virtual const Type* type_named(std::string_view) const { return nullptr; }
+    /// The class that a vtable pointer stands for; nothing when it points to no vtable.
+    virtual std::optional<DynamicType> dynamic_type(Address) const { return std::nullopt; }
+    /// The type that a std::type_info stands for.
+    virtual std::optional<DynamicType> described_type(Address) const { return std::nullopt; }
+};
+
+}  // namespace yieldcheck::inspector
