@@ -50,7 +50,8 @@ std::string state_cell(const Frame& frame, const Style& style) {
 }
 
 std::string place_text(const Frame& frame) {
-    if (frame.line == 0) return frame.file.empty() ? std::string{} : escaped(std::filesystem::path(frame.file).filename().string());
+    if (frame.line == 0)
+        return frame.file.empty() ? std::string{} : escaped(std::filesystem::path(frame.file).filename().string());
     const char* mark = frame.confidence == LineConfidence::exact      ? ""
                        : frame.confidence == LineConfidence::inferred ? "~"
                                                                       : "?";
@@ -76,16 +77,16 @@ std::size_t number_width(const FrameSource& frames) {
     return frames.count() == 0 ? 2 : number_text(frames.number(frames.count() - 1)).size();
 }
 
-std::string row(const Frame& frame, std::size_t number, std::size_t number_width, const Style& style) {
+std::string row(const Frame& frame, const std::string& lead, std::size_t lead_width, const Style& style) {
     constexpr std::size_t usual_place = 20;
     const std::string place = place_text(frame);
-    const std::size_t before = number_width + 1 + state_width + 1;
+    const std::size_t before = lead_width + 1 + state_width + 1;
     const std::size_t left = style.width > before ? style.width - before : 20;
     const std::size_t place_width = std::min(std::max(columns(place), usual_place), left / 2);
     const std::size_t function_width = left - place_width - 1;
     const auto function = function_text(frame, function_width);
     const std::string doubt = frame.doubtful ? style.ink(Ink::warning, "?") : " ";
-    return style.ink(Ink::faint, padded(number_text(number), number_width)) + doubt + state_cell(frame, style) + ' ' +
+    return style.ink(Ink::faint, padded(lead, lead_width)) + doubt + state_cell(frame, style) + ' ' +
            style.ink(Ink::strong, function) + std::string(function_width - columns(function) + 1, ' ') +
            cut(place, place_width);
 }
@@ -95,8 +96,8 @@ std::string locals_text(const Frame& frame, std::size_t width) {
     for (const auto* list : {&frame.parameters, &frame.locals})
         for (const auto& variable : *list) {
             if (is_made_up(variable) || variable.shadowed) continue;
-            const auto value = variable.value.kind == ValueKind::unavailable ? "<unavailable>"
-                                                                             : value_text(variable.value);
+            const auto value =
+                variable.value.kind == ValueKind::unavailable ? "<unavailable>" : value_text(variable.value);
             text += (text.empty() ? "" : ", ") + escaped(variable.name) + " = " + cut(value, widest_value);
             if (columns(text) > width) return cut(text, width);
         }
@@ -107,8 +108,9 @@ bool is_made_up(const Variable& variable) { return variable.artificial && variab
 
 bool is_made_up(const Edge& edge) {
     const std::string_view by = edge.by;
-    const bool of_gcc = (by.starts_with("Aw") || by.starts_with("Yd") || by.starts_with("Is") || by.starts_with("Fs")) &&
-                        by.size() > 2 && std::isdigit(static_cast<unsigned char>(by[2])) != 0;
+    const bool of_gcc =
+        (by.starts_with("Aw") || by.starts_with("Yd") || by.starts_with("Is") || by.starts_with("Fs")) &&
+        by.size() > 2 && std::isdigit(static_cast<unsigned char>(by[2])) != 0;
     return of_gcc || by.starts_with("class_") || by.starts_with("struct_") || by.starts_with("+0x");
 }
 

@@ -23,8 +23,8 @@ std::string place_text(const Frame& frame);
 std::string function_text(const Frame& frame, std::size_t width);
 /// "#3 shop::charge(…)" for a frame by its address; the address when it is not among those shown.
 std::string other_frame(const FrameSource& frames, inspector::Address address, std::size_t width);
-/// The line of a frame's table: number, state, function, place; `number_width` columns for the number.
-std::string row(const Frame& frame, std::size_t number, std::size_t number_width, const Style& style);
+/// A line of the table: what it begins with in `lead_width` columns, then state, function and place.
+std::string row(const Frame& frame, const std::string& lead, std::size_t lead_width, const Style& style);
 /// How wide the numbers of these frames are, with their #.
 std::size_t number_width(const FrameSource& frames);
 /// "order = {number = 3, …}, packed = 1": parameters and locals on one line of at most `width` columns.

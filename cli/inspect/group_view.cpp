@@ -44,10 +44,8 @@ std::size_t print_groups(const View& view, const std::vector<inspector::Frame>& 
     for (const auto& group : groups) {
         if (limit != 0 && printed++ == limit) break;
         const auto first = group.frames.front();
-        std::string line = row(listings[first], 0, count_width, Style{false, view.style.width});
-        const auto count = right_aligned(std::to_string(group.frames.size()), count_width - 2) + " ×";
-        line.replace(0, count_width, "");
-        view.out << view.style.ink(Ink::strong, count) << line << '\n';
+        const auto count = std::to_string(group.frames.size()) + " ×";
+        view.out << row(listings[first], right_aligned(count, count_width), count_width, view.style) << '\n';
         if (const auto chain = chain_text(listings, chains, first, width - 10); !chain.empty())
             view.out << indent << "waits for " << chain << '\n';
         view.out << indent << view.style.ink(Ink::faint, members_text(view, group)) << '\n';

@@ -71,7 +71,8 @@ SourceExcerpt SourceLines::around(const inspector::Frame& frame, const std::stri
         return excerpt;
     }
     if (frame.line > text.lines.size()) {
-        excerpt.note = "the source has only " + std::to_string(text.lines.size()) + " lines: it is not what was compiled";
+        excerpt.note =
+            "the source has only " + std::to_string(text.lines.size()) + " lines: it is not what was compiled";
         return excerpt;
     }
     if (is_newer(frame.file, program)) excerpt.note = "the source is newer than the program: lines may have moved";

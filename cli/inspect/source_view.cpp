@@ -28,7 +28,7 @@ void print_excerpt(const View& view, const inspector::Frame& frame, SourceLines&
 void print_source(const View& view, std::size_t index, const inspector::Frame& frame, SourceLines& sources,
                   unsigned around) {
     const auto numbers = number_width(view.frames);
-    view.out << row(frame, view.frames.number(index), numbers, view.style) << '\n';
+    view.out << row(frame, number_text(view.frames.number(index)), numbers, view.style) << '\n';
     print_excerpt(view, frame, sources, around, numbers + 1);
 }
 

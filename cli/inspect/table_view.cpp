@@ -40,9 +40,10 @@ void print_entry(const View& view, std::size_t index, const inspector::Frame& fr
     const auto numbers = number_width(view.frames);
     const std::string indent(numbers + 1, ' ');
     const std::size_t width = view.style.width - indent.size();
-    view.out << row(frame, view.frames.number(index), numbers, view.style) << '\n';
+    view.out << row(frame, number_text(view.frames.number(index)), numbers, view.style) << '\n';
     if (frame.thread)
-        view.out << indent << "on thread " << *frame.thread << cut(thread_name(view, *frame.thread), width - 20) << '\n';
+        view.out << indent << "on thread " << *frame.thread << cut(thread_name(view, *frame.thread), width - 20)
+                 << '\n';
     for (const auto& edge : frame.edges) {
         if (edge.kind != Edge::Kind::awaits) continue;
         const std::string lead = "waits for ";
@@ -56,7 +57,8 @@ void print_entry(const View& view, std::size_t index, const inspector::Frame& fr
 
 void print_legend(const View& view, bool inferred, bool doubtful) {
     if (inferred) print_wrapped(view, "~ the line is inferred: --frame NUMBER says how", 0, Ink::faint);
-    if (doubtful) print_wrapped(view, "? the line, or the frame itself, is doubtful: --frame NUMBER says why", 0, Ink::faint);
+    if (doubtful)
+        print_wrapped(view, "? the line, or the frame itself, is doubtful: --frame NUMBER says why", 0, Ink::faint);
 }
 
 }  // namespace yieldcheck::inspect

@@ -2,6 +2,8 @@
 #include "cli/inspect/views.hpp"
 #include "inspector/view/chains.hpp"
 
+#include <algorithm>
+
 namespace yieldcheck::inspect {
 namespace {
 
@@ -13,7 +15,7 @@ constexpr std::size_t longest_run = 5;      // alike frames in a row that are sh
 class TreePrinter {
 public:
     TreePrinter(const View& view, const std::vector<Frame>& listings)
-        : view_(view), listings_(listings), chains_(listings), shown_(listings.size()) {}
+        : view_(view), listings_(listings), chains_(listings), shown_(listings.size()), in_chain_(listings.size()) {}
 
     void print(const std::vector<std::size_t>& chosen) {
         std::vector<bool> wanted(listings_.size());
@@ -21,7 +23,7 @@ public:
             wanted[index] = true;
         for (const auto root : chains_.roots()) {
             const auto chain = chain_from(root);
-            bool any = false;
+            bool any = shown_[chain.back()];
             for (const auto index : chain)
                 any = any || wanted[index];
             if (any) print_chain(chain);
@@ -32,11 +34,9 @@ private:
     /// The frames in the order of waiting; one that closes a circle stands at the end once more.
     std::vector<std::size_t> chain_from(std::size_t root) {
         std::vector<std::size_t> chain;
-        std::vector<std::size_t> marked;
         for (auto at = root; at != Chains::none; at = chains_.waits_for[at]) {
             chain.push_back(at);
-            if (in_chain_.size() < listings_.size()) in_chain_.resize(listings_.size());
-            if (in_chain_[at]) break;
+            if (in_chain_[at] || shown_[at]) break;
             in_chain_[at] = true;
         }
         for (const auto index : chain)
@@ -65,7 +65,8 @@ private:
             if (end - depth > longest_run && !(end == chain.size() && closes_circle(chain))) {
                 const std::size_t left_out = end - depth - 3;
                 print_frame(chain[depth + 1], depth + 1);
-                view_.out << lead(depth + 2) << view_.style.ink(Ink::faint, "… " + std::to_string(left_out) + " more like it") << '\n';
+                view_.out << lead(depth + 2)
+                          << view_.style.ink(Ink::faint, "… " + std::to_string(left_out) + " more like it") << '\n';
                 for (std::size_t i = depth; i < end; ++i)
                     shown_[chain[i]] = true;
                 depth = end - 1;

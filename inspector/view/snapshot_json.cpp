@@ -1,5 +1,6 @@
 #include "inspector/view/snapshot_json.hpp"
 
+#include "inspector/view/escaped.hpp"
 #include "inspector/view/value_text.hpp"
 
 namespace yieldcheck::inspector {
@@ -29,10 +30,13 @@ std::string_view kind_name(ValueKind kind) {
     return {};
 }
 
-std::string hexadecimal(Address address) {
-    char text[24];
-    std::snprintf(text, sizeof text, "0x%lx", static_cast<unsigned long>(address));
-    return text;
+/// JSON holds no bytes: text that is no UTF-8 is also given in hexadecimal.
+std::string bytes_of(std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string result;
+    for (const char c : text)
+        (result += digits[static_cast<unsigned char>(c) >> 4]) += digits[static_cast<unsigned char>(c) & 15];
+    return result;
 }
 
 Json to_json(const Variable& variable) {
@@ -59,6 +63,9 @@ Json to_json(const Value& value) {
     if (!value.name.empty()) json["name"] = value.name;
     if (!value.type.empty()) json["type"] = value.type;
     if (!value.text.empty() || value.kind == ValueKind::string) json["text"] = value.text;
+    if (!value.shown.empty()) json["shown"] = value.shown;
+    if (!value.holds.empty()) json["holds"] = value.holds;
+    if (!is_utf8(value.text)) json["bytes"] = bytes_of(value.text);
     if (!value.reason.empty()) json["reason"] = value.reason;
     if (value.address != 0) json["address"] = hexadecimal(value.address);
     if (value.length) json["length"] = *value.length;
@@ -137,6 +144,10 @@ Json to_json(const Snapshot& snapshot) {
     json["threads"] = std::move(threads);
     json["notes"] = snapshot.notes;
     return json;
+}
+
+std::string to_line(const nlohmann::ordered_json& json) {
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace yieldcheck::inspector

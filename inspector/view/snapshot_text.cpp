@@ -1,17 +1,12 @@
 #include "inspector/view/snapshot_text.hpp"
 
+#include "inspector/view/escaped.hpp"
 #include "inspector/view/value_text.hpp"
 
 #include <filesystem>
 
 namespace yieldcheck::inspector {
 namespace {
-
-std::string hexadecimal(Address address) {
-    char text[24];
-    std::snprintf(text, sizeof text, "0x%lx", static_cast<unsigned long>(address));
-    return text;
-}
 
 void print_variable(std::ostream& out, const Variable& variable, const char* mark) {
     out << "    " << mark << std::string(2 * static_cast<std::size_t>(variable.depth), ' ') << variable.name << " = "

@@ -1,6 +1,9 @@
 #include "inspector/view/value_text.hpp"
 
+#include "inspector/view/escaped.hpp"
+
 #include <charconv>
+#include <cstdio>
 
 namespace yieldcheck::inspector {
 namespace {
@@ -11,7 +14,7 @@ std::string children_text(const Value& value, char open, char close, bool named)
     for (const auto& child : value.children) {
         if (!first) text += ", ";
         first = false;
-        if (named && !child.name.empty() && !child.is_base) text += child.name + " = ";
+        if (named && !child.name.empty() && !child.is_base) text += escaped(child.name) + " = ";
         text += value_text(child);
     }
     if (value.truncated) {
@@ -39,25 +42,26 @@ std::string character_text(const Value& value) {
 }
 
 std::string plain_text(const Value& value) {
+    if (!value.shown.empty()) return escaped(value.shown);
     switch (value.kind) {
         case ValueKind::boolean:
         case ValueKind::integer:
         case ValueKind::real:
-        case ValueKind::enumeration: return value.text;
+        case ValueKind::enumeration: return escaped(value.text);
         case ValueKind::character: return character_text(value);
         case ValueKind::string: return quoted(value.text) + (value.truncated ? "…" : "");
         case ValueKind::pointer:
-            return value.children.empty() ? value.text : value.text + " → " + value_text(value.children.front());
+            return escaped(value.text) + (value.children.empty() ? "" : " → " + value_text(value.children.front()));
         case ValueKind::reference:
-            return value.children.empty() ? "& " + value.text : value_text(value.children.front());
-        case ValueKind::handle: return (value.frame ? "frame " : "") + value.text;
+            return value.children.empty() ? "& " + escaped(value.text) : value_text(value.children.front());
+        case ValueKind::handle: return (value.frame ? "frame " : "") + escaped(value.text);
         case ValueKind::structure: return children_text(value, '{', '}', true);
         case ValueKind::union_: return "union " + children_text(value, '{', '}', true);
         case ValueKind::sequence: return children_text(value, '[', ']', false);
         case ValueKind::map: return map_text(value);
         case ValueKind::empty: return "empty";
         case ValueKind::bytes: return "bytes " + value.text + (value.truncated ? "…" : "");
-        case ValueKind::unavailable: return "<unavailable: " + value.reason + ">";
+        case ValueKind::unavailable: return "<unavailable: " + escaped(value.reason) + ">";
     }
     return {};
 }
@@ -66,30 +70,8 @@ std::string plain_text(const Value& value) {
 
 std::string value_text(const Value& value) {
     std::string text = plain_text(value);
-    if (value.kind != ValueKind::unavailable && !value.reason.empty()) text += " <" + value.reason + ">";
+    if (value.kind != ValueKind::unavailable && !value.reason.empty()) text += " <" + escaped(value.reason) + ">";
     return text;
-}
-
-std::string quoted(std::string_view text) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string result = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        switch (c) {
-            case '"': result += "\\\""; break;
-            case '\\': result += "\\\\"; break;
-            case '\n': result += "\\n"; break;
-            case '\t': result += "\\t"; break;
-            case '\r': result += "\\r"; break;
-            case '\0': result += "\\0"; break;
-            default:
-                if (byte < 0x20 || byte == 0x7f)
-                    (result += "\\x") += {digits[byte >> 4], digits[byte & 15]};
-                else
-                    result += c;
-        }
-    }
-    return result + '"';
 }
 
 }  // namespace yieldcheck::inspector

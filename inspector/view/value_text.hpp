@@ -2,15 +2,13 @@
 #pragma once
 
 #include "inspector/snapshot.hpp"
+#include "inspector/values/characters.hpp"
 
 #include <string>
 
 namespace yieldcheck::inspector {
 
-/// {x = 1, y = "two"}, [1, 2, … 98 more], 0x7f…, <unavailable: reason>.
+/// {x = 1, y = "two"}, [1, 2, … 98 more], 0x7f…, <unavailable: reason>. Nothing in it steers a terminal.
 std::string value_text(const Value& value);
-
-/// A string in double quotes, with escapes for what does not print.
-std::string quoted(std::string_view text);
 
 }  // namespace yieldcheck::inspector

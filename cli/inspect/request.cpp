@@ -1,0 +1,139 @@
+#include "cli/inspect/request.hpp"
+
+#include "inspector/fault.hpp"
+
+#include <algorithm>
+
+namespace yieldcheck::inspect {
+namespace {
+
+using inspector::Fault;
+
+void declare_target(CLI::App& app, TargetRequest& target) {
+    const std::string group = "What to look at";
+    app.add_option("target", target.words, "The id of a process; or, behind --, a program to start with its arguments")
+        ->type_name("");
+    app.add_option("--core", target.core, "A core file, of the kernel or of gcore")->type_name("FILE")->group(group);
+    app.add_option("--exe", target.executable, "The program that the core is from, when it is not where it was")
+        ->type_name("FILE")
+        ->group(group);
+    app.add_option("--at", target.at, "Start the program, and hold it when it comes to this line")
+        ->type_name("FILE:LINE")
+        ->group(group);
+    app.add_option("--after", target.after, "Start the program, and hold it after so many seconds")
+        ->type_name("SECONDS")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    app.add_flag("--on-exit", target.on_exit, "Start the program, and hold it when it ends")->group(group);
+    app.add_flag("--kill", target.end_program, "End the started program afterwards; otherwise it goes on")
+        ->group(group);
+}
+
+void declare_filter(CLI::App& app, Request& request) {
+    const std::string group = "Which frames";
+    app.add_option("--state", request.filter.states, "created, running, suspended, closed or unknown; may be repeated")
+        ->type_name("STATE")
+        ->delimiter(',')
+        ->group(group);
+    app.add_option("--function", request.filter.function, "Whose name matches this expression")
+        ->type_name("REGEX")
+        ->group(group);
+    app.add_option("--file", request.filter.file, "That stand in this source file, or at this line of it")
+        ->type_name("FILE[:LINE]")
+        ->group(group);
+    app.add_option("--with-local", request.filter.locals,
+                   "That have such a parameter or local, or one with this value; may be repeated")
+        ->type_name("NAME[=VALUE]")
+        ->group(group);
+    app.add_flag("--all", request.options.all, "Closed frames and doubtful ones, too")->group(group);
+    app.add_option("--limit", request.limit, "So many at most")->type_name("N")->group(group);
+    app.add_option("--skip", request.skip, "Without the first so many")->type_name("N")->group(group);
+}
+
+void declare_view(CLI::App& app, Request& request) {
+    const std::string group = "How to show them";
+    app.add_flag("--group,!--no-group", request.group,
+                 "Alike frames as one: same function, state, line and chain; done by itself from 500 frames on")
+        ->group(group);
+    app.add_flag("--tree", request.tree, "Chains: below each frame the one that it waits for")->group(group);
+    app.add_flag("--source", request.source, "The source around the line where each one stands")->group(group);
+    app.add_option("--frame", request.frame, "One frame with all that is known of it: its number or address")
+        ->type_name("FRAME")
+        ->group(group);
+    app.add_flag("--json", request.json, "As JSON, format 1: docs/inspect-json.md")->group(group);
+    app.add_option("--report", request.report, "Into this file instead of onto the screen")
+        ->type_name("FILE")
+        ->group(group);
+    app.add_flag("--no-pager", request.no_pager, "Not through a pager, on a terminal either")->group(group);
+}
+
+}  // namespace
+
+bool TargetRequest::launches() const {
+    const auto digits = [](const std::string& word) {
+        return word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    return !words.empty() && (words.size() > 1 || !digits(words.front()));
+}
+
+inspector::FrameFilter FilterRequest::filter() const {
+    inspector::FrameFilter filter;
+    for (const auto& state : states)
+        filter.add_state(state);
+    if (!function.empty()) filter.set_function(function);
+    if (!file.empty()) filter.set_file(file);
+    for (const auto& local : locals)
+        filter.add_local(local);
+    return filter;
+}
+
+void declare(CLI::App& app, Request& request) {
+    declare_target(app, request.target);
+    declare_filter(app, request);
+    declare_view(app, request);
+    const std::string reading = "How to read a process";
+    app.add_flag("--nonblocking", request.options.nonblocking, "Never hold it: values may tear")->group(reading);
+    app.add_flag("--stop-scan", request.options.stop_scan, "Hold it while its memory is searched, too")->group(reading);
+    const std::string other = "Instead";
+    app.add_flag("--interactive", request.interactive, "Ask at a prompt: help there says what")->group(other);
+    app.add_option("--doctor", request.doctor, "What can be known of this program's coroutines, before it runs")
+        ->type_name("PROGRAM")
+        ->group(other);
+    app.footer(
+        "Examples:\n"
+        "  yieldcheck inspect 1234                         the frames of a process\n"
+        "  yieldcheck inspect 1234 --tree                  who waits for whom\n"
+        "  yieldcheck inspect 1234 --frame 3               all of one frame\n"
+        "  yieldcheck inspect --core core.1234 --source    of a core file\n"
+        "  yieldcheck inspect --after 2 -- ./shop          of a program that is started\n"
+        "  yieldcheck inspect 1234 --state suspended --function '^serve' --with-local n=3\n"
+        "  yieldcheck inspect 1234 --json | jq '.frames[].function'\n"
+        "  yieldcheck inspect --interactive 1234\n"
+        "  yieldcheck inspect --doctor ./shop\n"
+        "A process is held for some milliseconds and goes on as if nothing had happened.\n");
+}
+
+void check(const Request& request) {
+    const auto both = [](bool first, bool second, const char* names, const char* hint) {
+        if (first && second) throw Fault(std::string(names) + " exclude each other", hint);
+    };
+    const auto& target = request.target;
+    const bool conditions = !target.at.empty() || target.after || target.on_exit;
+    if (conditions && !target.launches())
+        throw Fault("--at, --after and --on-exit are for a program that is started",
+                    "name it behind --, such as: yieldcheck inspect --after 2 -- ./program");
+    if (!target.executable.empty() && target.core.empty())
+        throw Fault("--exe is the program of a core, and there is no --core", "name the core file with --core FILE");
+    both(!target.core.empty(), !target.words.empty(), "--core and a process or program", "leave one of them out");
+    both(request.tree, request.group.value_or(false), "--tree and --group", "choose one of them");
+    both(request.tree, request.source, "--tree and --source", "choose one of them");
+    both(request.group.value_or(false), request.source, "--group and --source", "choose one of them");
+    both(request.json, request.tree || request.source || request.group.value_or(false),
+         "--json and --tree, --source or --group", "the JSON holds edges and lines of every frame");
+    both(!request.frame.empty(), request.tree || request.source || request.group.value_or(false),
+         "--frame and --tree, --source or --group", "--frame shows all of one frame, with its source");
+    both(request.interactive, request.json || !request.report.empty(), "--interactive and --json or --report",
+         "`write` and `json` at the prompt make files");
+}
+
+}  // namespace yieldcheck::inspect

@@ -1,0 +1,63 @@
+#include "cli/inspect/target.hpp"
+
+#include "inspector/fault.hpp"
+#include "inspector/memory/core_file.hpp"
+#include "inspector/memory/launched_program.hpp"
+#include "inspector/memory/live_process.hpp"
+
+#include <signal.h>
+
+#include <charconv>
+#include <iostream>
+
+namespace yieldcheck::inspect {
+namespace {
+
+using inspector::Fault;
+
+int process_id(const std::string& word) {
+    int id = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), id);
+    if (error != std::errc{} || end != word.data() + word.size() || id <= 0)
+        throw Fault(word + " is not the id of a process", "ps -e lists the processes that there are");
+    return id;
+}
+
+std::unique_ptr<inspector::Memory> launch(const TargetRequest& request) {
+    inspector::StopCondition condition;
+    if (!request.at.empty()) {
+        const auto place = inspector::parse_place(request.at);
+        if (place.line == 0)
+            throw Fault("--at " + request.at + " is no place in a source file", "it is FILE:LINE, such as main.cpp:14");
+        condition.place = request.at;
+        condition.breakpoints = inspector::line_breakpoint(place.file, place.line);
+    }
+    if (request.after) condition.after = std::chrono::duration<double>(*request.after);
+    condition.on_exit = request.on_exit;
+    auto program = std::make_unique<inspector::LaunchedProgram>(request.words);
+    program->run(condition);
+    return program;
+}
+
+}  // namespace
+
+std::unique_ptr<inspector::Memory> open_target(const TargetRequest& request) {
+    if (!request.core.empty()) return std::make_unique<inspector::CoreFile>(request.core, request.executable);
+    if (request.words.empty())
+        throw Fault("nothing to inspect",
+                    "name a process by its id, a core file (--core FILE), or a program to start (-- PROGRAM)");
+    if (request.launches()) return launch(request);
+    return std::make_unique<inspector::LiveProcess>(process_id(request.words.front()));
+}
+
+void leave_target(const TargetRequest& request, std::unique_ptr<inspector::Memory> target) {
+    if (!request.launches() || dynamic_cast<inspector::LaunchedProgram*>(target.get()) == nullptr) return;
+    const int process = target->process();
+    if (request.end_program) ::kill(process, SIGKILL);
+    const bool held_at_end = request.on_exit;
+    target.reset();
+    if (!request.end_program && !held_at_end && ::kill(process, 0) == 0)
+        std::cerr << "process " << process << " goes on by itself (--kill ends it)\n";
+}
+
+}  // namespace yieldcheck::inspect

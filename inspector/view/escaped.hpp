@@ -1,0 +1,21 @@
+// Text of the target, made fit for a terminal: a program may hold anything, and so may its debug information.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace yieldcheck::inspector {
+
+/// What does not print is shown by its number: control characters and bytes that are no UTF-8 as \x1b, characters that
+/// turn the direction of writing or end lines as \u202e. A line end is \n, a tab \t. Nothing else changes.
+std::string escaped(std::string_view text);
+
+/// A string in double quotes: as escaped(), and with \" and \\ for the quote and the backslash.
+std::string quoted(std::string_view text);
+
+/// The number of bytes of the UTF-8 character at the front of a text that is not empty; 0: none is there.
+std::size_t character_length(std::string_view text);
+/// Whether all of it is UTF-8.
+bool is_utf8(std::string_view text);
+
+}  // namespace yieldcheck::inspector

@@ -1,0 +1,104 @@
+#include "inspector/view/filter.hpp"
+
+#include "inspector/fault.hpp"
+#include "inspector/view/value_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace yieldcheck::inspector {
+namespace {
+
+/// std::regex recurses with the length of the text.
+constexpr std::size_t longest_name = 4000;
+
+bool is_end_of(const std::string& path, const std::string& end) {
+    if (end.empty() || !path.ends_with(end)) return false;
+    return path.size() == end.size() || end.front() == '/' || path[path.size() - end.size() - 1] == '/';
+}
+
+/// A value as its reader may write it: as it is shown, or a string without its quotes.
+bool has_text(const Value& value, const std::string& wanted) {
+    if (value.kind == ValueKind::unavailable) return false;
+    if (value_text(value) == wanted) return true;
+    if (value.kind == ValueKind::reference)
+        return std::any_of(value.children.begin(), value.children.end(),
+                           [&](const Value& child) { return has_text(child, wanted); });
+    return value.children.empty() && !value.truncated && value.text == wanted;
+}
+
+}  // namespace
+
+SourcePlace parse_place(const std::string& text) {
+    const auto colon = text.rfind(':');
+    const bool numbered = colon != std::string::npos && colon + 1 < text.size() &&
+                          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(colon) + 1, text.end(),
+                                      [](unsigned char c) { return std::isdigit(c) != 0; });
+    if (!numbered && !text.empty() && colon == std::string::npos) return {text, 0};
+    SourcePlace place{text.substr(0, colon), 0};
+    const auto error = numbered ? std::from_chars(text.data() + colon + 1, text.data() + text.size(), place.line).ec
+                                : std::errc::invalid_argument;
+    if (error != std::errc{} || place.line == 0 || place.file.empty())
+        throw Fault("'" + text + "' is no place in a source file", "it is FILE or FILE:LINE, such as main.cpp:14");
+    return place;
+}
+
+std::optional<State> parse_state(std::string_view word) {
+    std::string upper;
+    for (const char c : word)
+        upper += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    for (const auto state : {State::created, State::running, State::suspended, State::closed, State::unknown})
+        if (upper == name(state) || "GEN_" + upper == name(state)) return state;
+    return std::nullopt;
+}
+
+void FrameFilter::add_state(std::string_view word) {
+    const auto state = parse_state(word);
+    if (!state)
+        throw Fault("there is no state '" + std::string(word) + "'",
+                    "the states are created, running, suspended, closed and unknown");
+    states_.push_back(*state);
+}
+
+void FrameFilter::set_function(const std::string& expression) {
+    try {
+        function_.emplace(expression, std::regex::ECMAScript | std::regex::optimize);
+    } catch (const std::regex_error& error) {
+        throw Fault("'" + expression + "' is no regular expression: " + error.what(),
+                    "brackets that are meant literally take a backslash: 'serve\\(int\\)'");
+    }
+}
+
+void FrameFilter::set_file(const std::string& place) { place_ = parse_place(place); }
+
+void FrameFilter::add_local(const std::string& condition) {
+    const auto equals = condition.find('=');
+    if (condition.empty() || equals == 0)
+        throw Fault("'" + condition + "' names no local variable", "it is NAME or NAME=VALUE, such as count=3");
+    LocalCondition local{condition.substr(0, equals), std::nullopt};
+    if (equals != std::string::npos) local.value = condition.substr(equals + 1);
+    locals_.push_back(std::move(local));
+}
+
+bool FrameFilter::matches_listing(const Frame& frame) const {
+    if (!states_.empty() && std::find(states_.begin(), states_.end(), frame.state) == states_.end()) return false;
+    if (place_ && (!is_end_of(frame.file, place_->file) || (place_->line != 0 && place_->line != frame.line)))
+        return false;
+    if (!function_) return true;
+    const auto end =
+        frame.function.begin() + static_cast<std::ptrdiff_t>(std::min(frame.function.size(), longest_name));
+    return std::regex_search(frame.function.begin(), end, *function_);
+}
+
+bool FrameFilter::matches_values(const Frame& frame) const {
+    return std::all_of(locals_.begin(), locals_.end(), [&](const LocalCondition& condition) {
+        const auto fits = [&](const Variable& variable) {
+            return variable.name == condition.name && (!condition.value || has_text(variable.value, *condition.value));
+        };
+        return std::any_of(frame.parameters.begin(), frame.parameters.end(), fits) ||
+               std::any_of(frame.locals.begin(), frame.locals.end(), fits);
+    });
+}
+
+}  // namespace yieldcheck::inspector
