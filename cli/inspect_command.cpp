@@ -4,6 +4,7 @@
 #ifdef YIELDCHECK_HAS_INSPECTOR
 
 #include "cli/fidelity_mode.hpp"
+#include "cli/inspect/doctor_view.hpp"
 #include "cli/inspect/output.hpp"
 #include "cli/inspect/request.hpp"
 #include "cli/inspect/show.hpp"
@@ -15,13 +16,23 @@
 namespace yieldcheck {
 namespace {
 
+std::unique_ptr<inspect::Output> output_for(const inspect::Request& request) {
+    return request.report.empty() ? inspect::screen(!request.no_pager && !request.json)
+                                  : inspect::file_output(request.report);
+}
+
+void examine(const inspect::Request& request) {
+    const auto output = output_for(request);
+    inspect::show_health(request, *output);
+    output->finish();
+}
+
 void look(const inspect::Request& request) {
     auto target = inspect::open_target(request.target);
     {
         const inspector::Inspection inspection(*target, request.options);
         const inspector::InspectionSource frames(inspection);
-        const auto output = request.report.empty() ? inspect::screen(!request.no_pager && !request.json)
-                                                   : inspect::file_output(request.report);
+        const auto output = output_for(request);
         inspect::show(frames, request, *output);
         output->finish();
     }
@@ -31,7 +42,7 @@ void look(const inspect::Request& request) {
 int run(const inspect::Request& request) {
     try {
         inspect::check(request);
-        look(request);
+        request.doctor.empty() ? look(request) : examine(request);
         return 0;
     } catch (const inspector::Fault& fault) {
         throw Fault(fault.what(), fault.hint());

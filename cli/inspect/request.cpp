@@ -17,8 +17,8 @@ void declare_target(CLI::App& app, TargetRequest& target) {
     app.add_option("--exe", target.executable, "The program that the core is from, when it is not where it was")
         ->type_name("FILE")
         ->group(group);
-    app.add_option("--at", target.at, "Start the program, and hold it when it comes to this line")
-        ->type_name("FILE:LINE")
+    app.add_option("--at", target.at, "Start the program, and hold it when it comes to this place: FILE:LINE")
+        ->type_name("PLACE")
         ->group(group);
     app.add_option("--after", target.after, "Start the program, and hold it after so many seconds")
         ->type_name("SECONDS")
@@ -38,8 +38,8 @@ void declare_filter(CLI::App& app, Request& request) {
     app.add_option("--function", request.filter.function, "Whose name matches this expression")
         ->type_name("REGEX")
         ->group(group);
-    app.add_option("--file", request.filter.file, "That stand in this source file, or at this line of it")
-        ->type_name("FILE[:LINE]")
+    app.add_option("--file", request.filter.file, "That stand in this source file, FILE or FILE:LINE")
+        ->type_name("PLACE")
         ->group(group);
     app.add_option("--with-local", request.filter.locals,
                    "That have such a parameter or local, or one with this value; may be repeated")
@@ -52,8 +52,12 @@ void declare_filter(CLI::App& app, Request& request) {
 
 void declare_view(CLI::App& app, Request& request) {
     const std::string group = "How to show them";
-    app.add_flag("--group,!--no-group", request.group,
-                 "Alike frames as one: same function, state, line and chain; done by itself from 500 frames on")
+    app.add_flag_callback(
+           "--group", [&request] { request.group = true; },
+           "Alike frames as one: same function, state, line and chain; done by itself from 500 frames on")
+        ->group(group);
+    app.add_flag_callback(
+           "--no-group", [&request] { request.group = false; }, "Each frame, however many they are")
         ->group(group);
     app.add_flag("--tree", request.tree, "Chains: below each frame the one that it waits for")->group(group);
     app.add_flag("--source", request.source, "The source around the line where each one stands")->group(group);
