@@ -77,10 +77,11 @@ void read_integer(ValueReader& reader, const PythonObject& object, Value& value)
     const auto at = inner_pointer ? reader.scalar(*inner_pointer) : std::nullopt;
     if (!at || *at == 0) return;
     const auto backend = reader.member({inner_pointer->type->target, *at}, {"value", "m_backend"});
-    const auto internal = backend ? reader.scalar(*backend, {"m_internal"}) : std::nullopt;
-    const auto count = backend ? reader.scalar(*backend, {"m_limbs"}) : std::nullopt;
-    const auto negative = backend ? reader.scalar(*backend, {"m_sign"}) : std::nullopt;
-    const auto own = backend ? reader.member(*backend, {"m_data", "la"}) : std::nullopt;
+    if (!backend) return;
+    const auto internal = reader.scalar(*backend, {"m_internal"});
+    const auto count = reader.scalar(*backend, {"m_limbs"});
+    const auto negative = reader.scalar(*backend, {"m_sign"});
+    const auto own = reader.member(*backend, {"m_data", "la"});
     if (!internal || !count || !negative || !own) return;
     if (*count == 0 || *count > most_limbs) {
         value.reason = "an int of " + std::to_string(*count) + " words of 64 bits";
