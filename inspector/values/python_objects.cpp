@@ -56,7 +56,7 @@ std::string class_name(ValueReader& reader, const PythonObject& object) {
     }
     if (held) {
         const auto pointer = reader.member(*held, {"object_"});
-        const auto at = pointer ? reader.scalar(*pointer) : std::nullopt;
+        const auto at = reader.scalar(pointer);
         if (at && *at != 0 && pointer->type->target != nullptr) {
             const auto whole = reader.whole_object({pointer->type->target, *at});
             if (auto name = text_member(reader, whole.place, {"name_"}); !name.empty()) return name;
@@ -261,7 +261,7 @@ void read_python_object(ValueReader& reader, const PythonObject& object, Value& 
 
 std::optional<Value> print_python_frame(ValueReader& reader, const Place& place, Level) {
     const auto pointer = reader.member(place, {"frame_", "object_"});
-    const auto address = pointer ? reader.scalar(*pointer) : std::nullopt;
+    const auto address = reader.scalar(pointer);
     if (!address || pointer->type->target == nullptr) return std::nullopt;
     Value value;
     value.kind = ValueKind::structure;
@@ -272,7 +272,7 @@ std::optional<Value> print_python_frame(ValueReader& reader, const Place& place,
     const auto whole = reader.whole_object({pointer->type->target, *address});
     if (!whole.remark.empty()) return ValueReader::corrupt(*place.type, "at " + hexadecimal(*address) + " is no frame");
     const auto code = reader.member(whole.place, {"code_"});
-    const auto at = code ? reader.scalar(*code) : std::nullopt;
+    const auto at = reader.scalar(code);
     const auto name = at ? reader.scalar({code->type->target, *at}, {"name"}) : std::nullopt;
     const auto line = reader.scalar(whole.place, {"line_"});
     if (!name || !line) return std::nullopt;

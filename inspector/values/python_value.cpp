@@ -42,7 +42,7 @@ std::string class_of_kind(std::string_view kind) {
 std::optional<PythonObject> object_at(const ValueReader& reader, const Type& base, Address address) {
     const auto whole = reader.whole_object({&base, address});
     const auto kind = reader.member({&base, address}, {"kind_"});
-    const auto number = kind ? reader.scalar(*kind) : std::nullopt;
+    const auto number = reader.scalar(kind);
     const auto references = reader.scalar({&base, address}, {"references_"});
     if (!number || !references || *references == 0 || !whole.remark.empty()) return std::nullopt;
     for (const auto& one : kind->type->enumerators()) {
@@ -59,7 +59,7 @@ void read_integer(ValueReader& reader, const PythonObject& object, Value& value)
     const auto big = reader.member(object.place, {"big_"});
     const auto small = reader.scalar(object.place, {"small_"});
     const auto pointer = big ? unique_pointer(reader, *big) : std::nullopt;
-    const auto number = pointer ? reader.scalar(*pointer) : std::nullopt;
+    const auto number = reader.scalar(pointer);
     if (!small || !number) {
         value.reason = "its number cannot be read";
         return;
@@ -74,7 +74,7 @@ void read_integer(ValueReader& reader, const PythonObject& object, Value& value)
     value.reason = "its big number is laid out in a way that is not known";
     const auto inner = reader.member({pointer->type->target, *number}, {"number_"});
     const auto inner_pointer = inner ? unique_pointer(reader, *inner) : std::nullopt;
-    const auto at = inner_pointer ? reader.scalar(*inner_pointer) : std::nullopt;
+    const auto at = reader.scalar(inner_pointer);
     if (!at || *at == 0) return;
     const auto backend = reader.member({inner_pointer->type->target, *at}, {"value", "m_backend"});
     if (!backend) return;
@@ -274,7 +274,7 @@ std::optional<Value> print_python_local(ValueReader& reader, const Place& place,
     if (!held || !is_cell) return std::nullopt;
     if (*is_cell == 0) return reader.content(place, *held, level);
     const auto pointer = reader.member(*held, {"object_"});
-    const auto address = pointer ? reader.scalar(*pointer) : std::nullopt;
+    const auto address = reader.scalar(pointer);
     if (!address || pointer->type->target == nullptr) return std::nullopt;
     if (*address == 0) return unbound(place.address);
     const auto cell = object_at(reader, *pointer->type->target, *address);

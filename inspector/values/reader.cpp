@@ -310,4 +310,13 @@ std::optional<std::uint64_t> ValueReader::scalar(const Place& place,
     return found ? scalar(*found) : std::nullopt;
 }
 
+std::optional<std::uint64_t> ValueReader::scalar(const std::optional<Place>& place) const {
+    return place ? scalar(*place) : std::nullopt;
+}
+
+std::optional<std::uint64_t> ValueReader::scalar(const std::optional<Place>& place,
+                                                 std::initializer_list<std::string_view> path) const {
+    return place ? scalar(*place, path) : std::nullopt;
+}
+
 }  // namespace yieldcheck::inspector

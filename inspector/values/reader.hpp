@@ -106,6 +106,9 @@ public:
     /// An integer, enumeration, boolean, character or pointer of up to 8 bytes, zero- or sign-extended by its type.
     std::optional<std::uint64_t> scalar(const Place& place) const;
     std::optional<std::uint64_t> scalar(const Place& place, std::initializer_list<std::string_view> path) const;
+    std::optional<std::uint64_t> scalar(const std::optional<Place>& place) const;
+    std::optional<std::uint64_t> scalar(const std::optional<Place>& place,
+                                        std::initializer_list<std::string_view> path) const;
     std::optional<Address> pointer(Address address) const { return memory_.get<Address>(address); }
 
     /// `count` elements that lie one after another, as children of a sequence. `length` of the result is count; more
