@@ -116,6 +116,8 @@ class Script(unittest.TestCase):
 
     def test_a_toolchain_is_one_build_more(self):
         self.assertEqual(self.chosen("run --toolchain trixie"), [["gcc14-O0", "trixie", "g++-14", "all"]])
+        self.assertEqual(self.chosen("run --toolchain sid"), [["sid-O0", "sid", "g++", "all"]])
+        self.assertEqual(self.chosen("run --toolchain sid --matrix full")[:-1], self.chosen("run --matrix full"))
 
     def test_adapters_narrow_what_is_built(self):
         self.assertEqual({tuple(line[3:]) for line in self.chosen("run --adapter range_v3 --matrix=full")}, {("range_v3",)})
@@ -147,8 +149,8 @@ class Script(unittest.TestCase):
     def test_wrong_names_are_faults(self):
         done = self.shell("read_build_arguments run --matrix fulll")
         self.assertEqual((done.returncode, done.stderr), (3, 'unknown plan "fulll" of --matrix; known: full, ci\n'))
-        done = self.shell("read_build_arguments run --toolchain sid")
-        self.assertEqual((done.returncode, done.stderr), (3, 'there is no toolchain "sid"; known: trixie\n'))
+        done = self.shell("read_build_arguments run --toolchain sarge")
+        self.assertEqual((done.returncode, done.stderr), (3, 'there is no toolchain "sarge"; known: sid, trixie\n'))
         done = self.shell("read_build_arguments run --matrix")
         self.assertEqual((done.returncode, done.stderr), (3, "--matrix needs a plan: full or ci\n"))
 

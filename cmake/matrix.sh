@@ -42,12 +42,12 @@ chosen_builds() {
         of_toolchain=
         while read -r name chain compiler adapters; do
             [ -n "$name" ] || continue
-            if [ "$plan" = full ]; then
-                adapters=all
-            elif [ "$chain" = "$toolchain" ] && [ -z "$of_toolchain" ]; then
+            if [ "$chain" = "$toolchain" ] && [ -z "$of_toolchain" ]; then
                 adapters=all of_toolchain=found
-            elif [ "$plan" != ci ]; then
+            elif [ -z "$plan" ] || [ "$adapters" = - ]; then
                 continue
+            elif [ "$plan" = full ]; then
+                adapters=all
             fi
             # shellcheck disable=SC2086
             adapters=$(chosen_adapters $adapters)

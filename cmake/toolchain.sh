@@ -4,7 +4,7 @@
 check_toolchain_name() {
     [ -f "$root/cmake/toolchains/$1.txt" ] && return 0
     known=$(cd "$root/cmake/toolchains" && echo *.txt)
-    fault "there is no toolchain \"$1\"; known: $(echo "$known" | sed 's/\.txt//g')"
+    fault "there is no toolchain \"$1\"; known: $(echo "$known" | sed 's/\.txt//g; s/ /, /g')"
 }
 
 # The mirror that this machine itself installs from.

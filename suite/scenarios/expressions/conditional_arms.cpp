@@ -3,6 +3,7 @@ static void received(const FrameRef& frame, const std::string& prefix, const Val
 }
 
 Body asks(BodyFrame frame) {
+    START;
     Local flag{"flag", frame->argument(0)};
     const Scope scope{frame, {&flag}};
 

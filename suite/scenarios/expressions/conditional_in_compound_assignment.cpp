@@ -1,4 +1,5 @@
 Body asks(BodyFrame frame) {
+    START;
     Local flag{"flag", frame->argument(0)};
     Local total{"total"};
     const Scope scope{frame, {&flag, &total}};

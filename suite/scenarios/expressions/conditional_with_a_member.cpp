@@ -1,4 +1,5 @@
 Body asks(BodyFrame frame) {
+    START;
     Local flag{"flag", frame->argument(0)};
     Local length{"length"};
     const Scope scope{frame, {&flag, &length}};

@@ -8,6 +8,7 @@ struct Pair {
 }  // namespace
 
 Body asks(BodyFrame frame) {
+    START;
     Local pair{"pair"};
     const Scope scope{frame, {&pair}};
 

@@ -1,4 +1,5 @@
 Body asks(BodyFrame frame) {
+    START;
     Local answer{"answer"};
     const Scope scope{frame, {&answer}};
 

@@ -1,4 +1,5 @@
 Body asks(BodyFrame frame) {
+    START;
     Local first{"first"};
     Local second{"second"};
     Local chosen{"chosen"};
