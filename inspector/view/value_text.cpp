@@ -41,6 +41,24 @@ std::string character_text(const Value& value) {
     return "'" + std::string(1, static_cast<char>(code)) + "'";
 }
 
+/// Counts of owners and the like, behind what they belong to.
+std::string named_children(std::string text, const Value& value) {
+    const char* open = " (";
+    for (const auto& child : value.children) {
+        if (child.name.empty()) continue;
+        text += open + escaped(child.name) + " " + value_text(child);
+        open = ", ";
+    }
+    return *open == ',' ? text + ")" : text;
+}
+
+std::string pointer_text(const Value& value) {
+    std::string text = escaped(value.text);
+    for (const auto& child : value.children)
+        if (child.name.empty()) text += " → " + value_text(child);
+    return named_children(std::move(text), value);
+}
+
 std::string plain_text(const Value& value) {
     if (!value.shown.empty()) return escaped(value.shown);
     switch (value.kind) {
@@ -50,8 +68,7 @@ std::string plain_text(const Value& value) {
         case ValueKind::enumeration: return escaped(value.text);
         case ValueKind::character: return character_text(value);
         case ValueKind::string: return quoted(value.text) + (value.truncated ? "…" : "");
-        case ValueKind::pointer:
-            return escaped(value.text) + (value.children.empty() ? "" : " → " + value_text(value.children.front()));
+        case ValueKind::pointer: return pointer_text(value);
         case ValueKind::reference:
             return value.children.empty() ? "& " + escaped(value.text) : value_text(value.children.front());
         case ValueKind::handle: return (value.frame ? "frame " : "") + escaped(value.text);
@@ -59,7 +76,7 @@ std::string plain_text(const Value& value) {
         case ValueKind::union_: return "union " + children_text(value, '{', '}', true);
         case ValueKind::sequence: return children_text(value, '[', ']', false);
         case ValueKind::map: return map_text(value);
-        case ValueKind::empty: return "empty";
+        case ValueKind::empty: return named_children(value.text.empty() ? "empty" : escaped(value.text), value);
         case ValueKind::bytes: return "bytes " + value.text + (value.truncated ? "…" : "");
         case ValueKind::unavailable: return "<unavailable: " + escaped(value.reason) + ">";
     }
@@ -70,6 +87,8 @@ std::string plain_text(const Value& value) {
 
 std::string value_text(const Value& value) {
     std::string text = plain_text(value);
+    if (!value.holds.empty() && value.shown.empty() && value.kind != ValueKind::unavailable)
+        text = "(" + escaped(value.holds) + ") " + text;
     if (value.kind != ValueKind::unavailable && !value.reason.empty()) text += " <" + escaped(value.reason) + ">";
     return text;
 }
