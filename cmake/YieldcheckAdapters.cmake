@@ -1,10 +1,11 @@
 # Adapter programs: the harness, the translated scenarios and one library.
 
-# yieldcheck_add_adapter_program(NAME [LIBRARIES …] [DEFINITIONS …] [SCENARIOS translation…])
+# yieldcheck_add_adapter_program(NAME [INSPECTABLE] [LIBRARIES …] [DEFINITIONS …] [SCENARIOS translation…])
 # builds yieldcheck-adapter-NAME from the adapter.hpp of the calling folder. yieldcheck-bodies-NAME is all of it but main().
+# INSPECTABLE: with debug information, in every kind of build. Without it, a Release build has none: it is ten times the size.
 # The address sanitizer must be told of every switch of stacks, and Debian's Boost.Context and libpcl do not do that.
 function(yieldcheck_add_adapter_program name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;DEFINITIONS;SCENARIOS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "INSPECTABLE" "" "LIBRARIES;DEFINITIONS;SCENARIOS")
   if(NOT arg_SCENARIOS)
     set(arg_SCENARIOS yieldcheck_scenarios)
   endif()
@@ -25,13 +26,16 @@ function(yieldcheck_add_adapter_program name)
   target_link_libraries(${bodies} PUBLIC yieldcheck_harness ${arg_LIBRARIES})
   target_compile_definitions(${bodies} PUBLIC ${arg_DEFINITIONS})
   yieldcheck_compile_options(${bodies})
-  target_compile_options(${bodies} PRIVATE ${YIELDCHECK_BODY_OPTIONS})
+  target_compile_options(${bodies} PRIVATE ${YIELDCHECK_BODY_OPTIONS} $<$<BOOL:${arg_INSPECTABLE}>:-g>)
 
   set(program yieldcheck-adapter-${name})
   add_executable(${program} "${PROJECT_SOURCE_DIR}/suite/harness/adapter_main.cpp")
   yieldcheck_link_scenarios(${program} ${name} ${arg_SCENARIOS})
   # The lanes are compiled with main(), and what they call of the library with them.
-  target_compile_options(${program} PRIVATE ${YIELDCHECK_BODY_OPTIONS})
+  target_compile_options(${program} PRIVATE ${YIELDCHECK_BODY_OPTIONS} $<$<BOOL:${arg_INSPECTABLE}>:-g>)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT arg_INSPECTABLE)
+    target_link_options(${program} PRIVATE "-Wl,--strip-debug")
+  endif()
   set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/adapters")
   set_property(GLOBAL APPEND PROPERTY YIELDCHECK_ADAPTER_PROGRAMS ${program})
 endfunction()

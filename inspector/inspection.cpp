@@ -57,6 +57,11 @@ struct Inspection::State : AddressBook {
         return found == nullptr ? std::string{} : readable_function(found->name);
     }
     bool is_frame(Address address) const override { return addresses.contains(address); }
+    std::optional<Address> frame_meant(Address address) const override {
+        if (addresses.contains(address)) return address;
+        const auto promise = promises.find(address);
+        return promise == promises.end() ? std::nullopt : std::optional(promise->second);
+    }
     const Type* type_named(std::string_view type) const override {
         for (const auto& module : modules.all())
             if (module.types)
@@ -92,6 +97,7 @@ struct Inspection::State : AddressBook {
     Snapshot header;
     std::vector<FoundFrame> frames;
     std::set<Address> addresses;
+    std::unordered_map<Address, Address> promises;  // to their frames
     std::unordered_map<Address, std::vector<Edge>> edges;
     FrameReader reader;
 };
@@ -113,8 +119,11 @@ void Inspection::State::judge_states() {
         if (!frame.dead) judge_state(cache, module, known(frame), sources, frame);
     }
     std::erase_if(frames, [](const FoundFrame& frame) { return frame.dead; });
-    for (const auto& frame : frames)
+    promises.clear();
+    for (const auto& frame : frames) {
         addresses.insert(frame.address());
+        promises.emplace(frame.address() + known(frame).coroutine.promise_offset, frame.address());
+    }
 }
 
 /// Reads everything once while the target runs: that tells which pages are needed when it is held.

@@ -1,6 +1,5 @@
 #include "inspector/fidelity/comparison.hpp"
 
-#include "inspector/fidelity/python_value.hpp"
 #include "inspector/view/value_text.hpp"
 
 #include <algorithm>
@@ -16,12 +15,6 @@ std::string_view python_state(Snapshot::State state) {
         case Snapshot::State::closed: return "GEN_CLOSED";
     }
     return {};
-}
-
-const inspector::Value* member(const inspector::Value& value, std::string_view name) {
-    for (const auto& child : value.children)
-        if (child.name == name) return &child;
-    return nullptr;
 }
 
 bool is_python_local(const inspector::Variable& variable) {
@@ -115,9 +108,10 @@ void Comparison::locals(const std::string& label, const Snapshot& expected, cons
         local(label, name, value, found == shown.end() ? nullptr : found->second, frame);
     }
     for (const auto& [name, variable] : shown) {
-        if (expected.locals.contains(name) || variable->value.kind == inspector::ValueKind::unavailable) continue;
-        const auto* value = member(variable->value, "value_");
-        if (value == nullptr || is_bound(*value))
+        // CPython's own variables, such as the iterator of a generator expression, are not in traces.
+        if (name.starts_with('.') || expected.locals.contains(name)) continue;
+        if (variable->value.kind == inspector::ValueKind::unavailable) continue;
+        if (is_bound(variable->value))
             add(Subject::local, Grade::wrong, label, "not bound", value_text(variable->value), name);
     }
 }
@@ -138,10 +132,8 @@ void Comparison::local(const std::string& label, const std::string& name, const 
         add(Subject::local, Grade::missing, label, right, variable->value.reason, name);
         return;
     }
-    const auto* value = member(variable->value, "value_");
-    const bool same = value != nullptr && is_same(*value, expected);
-    add(Subject::local, same ? Grade::exact : Grade::wrong, label, right,
-        value_text(value != nullptr ? *value : variable->value), name);
+    const bool same = is_same(variable->value, expected, identities_);
+    add(Subject::local, same ? Grade::exact : Grade::wrong, label, right, value_text(variable->value), name);
 }
 
 void Comparison::delegate(const std::string& label, const Snapshot& expected, const inspector::Frame& frame) {
@@ -150,12 +142,17 @@ void Comparison::delegate(const std::string& label, const Snapshot& expected, co
         if (edge.kind == inspector::Edge::Kind::awaits) awaits = &edge;
     const inspector::Frame* inner = awaits == nullptr ? nullptr : frame_at(awaits->target);
     const std::string shown = inner == nullptr ? "none" : inner->function + " by " + awaits->by;
+    if (expected.delegate && expected.delegate->cut) return;  // traces follow no chain further
     if (!expected.delegate || expected.delegate->generator.empty()) {
         const std::string right = expected.delegate ? "no generator, " + expected.delegate->iterator : "none";
         add(Subject::delegate, inner == nullptr ? Grade::exact : Grade::wrong, label, right, shown);
         return;
     }
     const std::string& named = expected.delegate->generator;
+    if (inner == nullptr && expected.delegate->snapshot.state == Snapshot::State::closed) {
+        add(Subject::delegate, Grade::elsewhere, label, named, "a delegate that is closed has no frame any more");
+        return;
+    }
     if (inner == nullptr) {
         const bool refers = std::any_of(frame.edges.begin(), frame.edges.end(), [](const inspector::Edge& edge) {
             return edge.kind == inspector::Edge::Kind::refers;
@@ -166,7 +163,7 @@ void Comparison::delegate(const std::string& label, const Snapshot& expected, co
     const auto known = held_->coroutines.find(named);
     const bool other = known != held_->coroutines.end() && known->second && *known->second != inner->address;
     add(Subject::delegate, other ? Grade::wrong : Grade::exact, label, named, shown);
-    if (!other && !expected.delegate->cut) generator(label + " > " + named, expected.delegate->snapshot, *inner);
+    if (!other) generator(label + " > " + named, expected.delegate->snapshot, *inner);
 }
 
 const inspector::Frame* Comparison::frame_at(inspector::Address address) const {

@@ -3,6 +3,7 @@
 
 #include "inspector/fidelity/fact.hpp"
 #include "inspector/fidelity/held_program.hpp"
+#include "inspector/fidelity/python_value.hpp"
 #include "inspector/fidelity/translated_source.hpp"
 #include "protocol/trace.hpp"
 
@@ -34,6 +35,7 @@ private:
     const Trace::Group& group_;
     std::string scenario_;
     TranslatedSource& source_;
+    Identities identities_;
     std::map<std::string, Snapshot> expected_;                 // the newest of each name
     std::map<std::string, inspector::Address> last_address_;   // where a name's frame was last
     std::map<std::string, std::vector<std::string>> earlier_;  // what a fact was at earlier steps, by its key

@@ -12,6 +12,9 @@ namespace {
 inspector::InspectionOptions everything() {
     inspector::InspectionOptions options;
     options.all = true;  // closed and doubtful frames: they must be told from the others
+    options.limits.depth = 40;
+    options.limits.elements = 10000;
+    options.limits.text = 100000;
     return options;
 }
 
@@ -22,17 +25,29 @@ inspector::Snapshot snapshot_of(const inspector::Inspection& inspection) {
     return snapshot;
 }
 
+/// A program and the look at it; both are made anew when it dies.
+struct Watched {
+    explicit Watched(const AdapterProgram& adapter)
+        : program(adapter), memory(program.process()), inspection(memory, everything()) {}
+
+    HeldProgram program;
+    inspector::LiveProcess memory;
+    inspector::Inspection inspection;
+};
+
 class Measurement {
 public:
     Measurement(const AdapterProgram& program, const SessionOptions& options)
-        : options_(options), program_(program), memory_(program_.process()), inspection_(memory_, everything()) {
-        result_.adapter = program_.hello().adapter;
-        result_.build = program_.hello().build;
+        : options_(options), adapter_(program), watched_(std::make_unique<Watched>(program)) {
+        result_.adapter = watched_->program.hello().adapter;
+        result_.build = watched_->program.hello().build;
         result_.program = program.command.front();
     }
 
     void scenario(const ScenarioUnderTest& scenario) {
-        const Verdict verdict = program_.run(scenario, options_).verdict;
+        const SessionEnd end = watched_->program.run(scenario, options_);
+        const Verdict& verdict = end.verdict;
+        if (!end.child_is_usable) watched_ = std::make_unique<Watched>(adapter_);
         const Trace::Group* group = group_of(scenario, verdict);
         if (group == nullptr) {
             result_.not_compared.push_back(
@@ -42,8 +57,8 @@ public:
         }
         ++result_.scenarios;
         Comparison comparison(*group, scenario.id, source_);
-        program_.begin(scenario);
-        while (const auto held = program_.next())
+        watched_->program.begin(scenario);
+        while (const auto held = watched_->program.next())
             look(comparison, *held);
     }
 
@@ -57,8 +72,8 @@ private:
 
     void look(Comparison& comparison, const HeldStep& held) {
         const auto begin = Clock::now();
-        inspection_.refresh();
-        const auto snapshot = snapshot_of(inspection_);
+        watched_->inspection.refresh();
+        const auto snapshot = snapshot_of(watched_->inspection);
         const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
         result_.seconds_of_longest_look = std::max(result_.seconds_of_longest_look, seconds);
         ++result_.steps;
@@ -70,9 +85,8 @@ private:
     }
 
     SessionOptions options_;
-    HeldProgram program_;
-    inspector::LiveProcess memory_;
-    inspector::Inspection inspection_;
+    AdapterProgram adapter_;
+    std::unique_ptr<Watched> watched_;
     TranslatedSource source_;
     BuildFidelity result_;
 };

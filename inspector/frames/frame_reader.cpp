@@ -197,11 +197,12 @@ std::vector<Link> FrameReader::links(const FoundFrame& found) const {
     const auto count = memory_.read_some(found.address(), bytes) / 8;
     std::optional<Where> where;
     for (std::size_t i = 2; i < count; ++i) {
-        if (words[i] == found.address() || !book_.is_frame(words[i])) continue;
+        const auto meant = book_.frame_meant(words[i]);
+        if (!meant || *meant == found.address()) continue;
         if (!where) where = place_of(found);
         Link link;
         link.from = found.address();
-        link.to = words[i];
+        link.to = *meant;
         link.offset = i * 8;
         name_link(found, *where, link);
         all.push_back(std::move(link));

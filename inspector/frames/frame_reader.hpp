@@ -17,7 +17,7 @@ public:
     Frame listing(const FoundFrame& found) const;
     /// Adds promise, parameters and locals.
     void read_values(const FoundFrame& found, Frame& frame) const;
-    /// The words of the frame that are addresses of other frames.
+    /// The words of the frame that are addresses of other frames or of their promises.
     std::vector<Link> links(const FoundFrame& found) const;
 
 private:

@@ -10,7 +10,7 @@
 
 namespace yieldcheck::inspector {
 
-/// A word of a frame that is the address of another frame.
+/// A word of a frame that is the address of another frame, or of its promise.
 struct Link {
     Address from = 0, to = 0;
     std::uint64_t offset = 0;      // of the word within the frame

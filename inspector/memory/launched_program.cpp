@@ -159,24 +159,61 @@ LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const
     return Next::go_on;
 }
 
-LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, const StopCondition& condition) {
+LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address address, StopCondition& condition) {
+    set_program_counter(thread, address);
+    if (const auto arrival = condition.arrivals.find(address); arrival != condition.arrivals.end()) {
+        const auto registers = read_registers(thread);
+        const auto arrived = arrival->second;  // it may add others
+        if (registers && arrived(thread, *registers) == StopCondition::Answer::hold) {
+            reason_ = condition.place;
+            return Next::hold;
+        }
+        for (const auto& [wanted, unused] : condition.arrivals)
+            insert_breakpoint(thread, wanted);
+        step_over_breakpoint(thread);
+        return Next::go_on;
+    }
+    if (address != entry_ || condition.breakpoints == nullptr) {
+        reason_ = "at " + condition.place;
+        return Next::hold;
+    }
+    entry_ = 0;
+    remove_breakpoints(thread, true);
+    refresh();
+    for (const Address wanted : condition.breakpoints(*this))
+        insert_breakpoint(thread, wanted);
+    return Next::go_on;
+}
+
+/// Lets a thread that stands at a breakpoint do the instruction that is there. Other threads that run may miss it
+/// meanwhile.
+void LaunchedProgram::step_over_breakpoint(int thread) {
+    const auto registers = read_registers(thread);
+    const auto here = registers ? breakpoints_.find(registers->pc()) : breakpoints_.end();
+    if (here == breakpoints_.end()) return;
+    const auto [address, byte] = *here;
+    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
+    ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte);
+    auto& state = threads_[thread];
+    if (ptrace(PTRACE_SINGLESTEP, thread, nullptr, 0L) == 0) {
+        int status = 0;
+        while (waitpid(thread, &status, __WALL) < 0 && errno == EINTR) {
+        }
+        if (WIFEXITED(status) || WIFSIGNALED(status)) {
+            if (thread == process()) end_ = status;
+            return;
+        }
+        if (status >> 16 == 0 && WSTOPSIG(status) != SIGTRAP) state.signal = WSTOPSIG(status);
+    }
+    const long now = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
+    ptrace(PTRACE_POKETEXT, thread, address, (now & ~0xffL) | 0xcc);
+}
+
+LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, StopCondition& condition) {
     if (signal == SIGTRAP) {
         const auto registers = read_registers(thread);
         const Address address = registers ? registers->pc() - 1 : 0;
-        if (breakpoints_.contains(address)) {
-            set_program_counter(thread, address);
-            if (address != entry_ || condition.breakpoints == nullptr) {
-                reason_ = "at " + condition.place;
-                return Next::hold;
-            }
-            entry_ = 0;
-            remove_breakpoints(thread, true);
-            refresh();
-            const auto addresses = condition.breakpoints(*this);
-            for (const Address wanted : addresses)
-                insert_breakpoint(thread, wanted);
-            return Next::go_on;
-        }
+        if (breakpoints_.contains(address)) return handle_breakpoint(thread, address, condition);
     }
     threads_[thread].signal = signal;
     if (!is_fatal(signal)) return Next::go_on;
@@ -184,7 +221,7 @@ LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, con
     return Next::hold;
 }
 
-LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, const StopCondition& condition) {
+LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, StopCondition& condition) {
     if (WIFEXITED(status) || WIFSIGNALED(status)) {
         threads_.erase(thread);
         if (thread == process() || threads_.empty()) end_ = status;
@@ -227,16 +264,27 @@ void LaunchedProgram::hold_others() {
     refresh();
 }
 
-void LaunchedProgram::run(const StopCondition& condition) {
+/// Inserts the breakpoints and lets all threads go, past the ones that they stand at.
+void LaunchedProgram::start_waiting(const StopCondition& condition) {
     if (condition.breakpoints) {
         entry_ = entry();
         insert_breakpoint(process(), entry_);
     }
-    const auto start = std::chrono::steady_clock::now();
+    for (const auto& [address, unused] : condition.arrivals)
+        insert_breakpoint(process(), address);
     held_ = false;
     reason_.clear();
-    for (const auto& [thread, state] : std::map(threads_))
-        if (state.stopped) go_on(thread);
+    for (const auto& [thread, state] : std::map(threads_)) {
+        if (!state.stopped) continue;
+        if (!condition.arrivals.empty()) step_over_breakpoint(thread);
+        if (!end_) go_on(thread);
+    }
+}
+
+void LaunchedProgram::run(StopCondition condition) {
+    if (end_) throw Fault("the program has ended", "start it again");
+    const auto start = std::chrono::steady_clock::now();
+    start_waiting(condition);
     while (!end_) {
         bool idle = true;
         std::vector<int> ids;
@@ -251,6 +299,10 @@ void LaunchedProgram::run(const StopCondition& condition) {
         }
         if (condition.after && std::chrono::steady_clock::now() - start >= *condition.after) {
             reason_ = "after " + std::to_string(condition.after->count()).substr(0, 5) + " seconds";
+            return hold_others();
+        }
+        if (condition.interrupted && condition.interrupted()) {
+            reason_ = "interrupted";
             return hold_others();
         }
         if (idle) std::this_thread::sleep_for(std::chrono::microseconds(200));

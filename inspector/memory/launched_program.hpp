@@ -19,6 +19,14 @@ struct StopCondition {
     std::string place;
     std::optional<std::chrono::duration<double>> after;
     bool on_exit = false;  // when it has ended, but its memory is still there
+
+    /// What is said to a thread that comes to one of the breakpoints of run_to().
+    enum class Answer { go_on, hold };
+    using Arrival = std::function<Answer(int thread, const Registers& registers)>;
+    /// Breakpoints by their addresses, when the program is mapped already. They may be added to on arrival.
+    std::map<Address, Arrival> arrivals;
+    /// Asked now and then: whether to hold it at once, because nobody waits any more.
+    std::function<bool()> interrupted;
 };
 
 class LaunchedProgram : public LiveProcess {
@@ -30,7 +38,7 @@ public:
 
     /// Runs until a condition is met; the program is held then, and reason() says which. Throws Fault when it ends
     /// before.
-    void run(const StopCondition& condition);
+    void run(StopCondition condition);
     /// Takes the breakpoints out and lets it go; the signal that it was held at is delivered.
     void let_go();
     /// Waits for its end: the exit code, or 128 and the number of the signal.
@@ -54,12 +62,15 @@ private:
     void start(const std::vector<std::string>& command);
     void go_on(int thread);
     void hold_others();
-    Next handle(int thread, int status, const StopCondition& condition);
+    Next handle(int thread, int status, StopCondition& condition);
     Next handle_event(int thread, int event, const StopCondition& condition);
-    Next handle_signal(int thread, int signal, const StopCondition& condition);
+    Next handle_signal(int thread, int signal, StopCondition& condition);
+    Next handle_breakpoint(int thread, Address address, StopCondition& condition);
     bool is_fatal(int signal) const;
     void insert_breakpoint(int thread, Address address);
     void remove_breakpoints(int thread, bool forget);
+    void step_over_breakpoint(int thread);
+    void start_waiting(const StopCondition& condition);
     Address entry() const;
 
     std::map<int, ThreadAtStop> threads_;

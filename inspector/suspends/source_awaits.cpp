@@ -132,19 +132,24 @@ private:
         }
     }
 
-    /// How often and in what order its arguments occur is not looked at: none may suspend.
+    /// In what order the suspensions of its arguments come, and how often, is not looked at: when they all stand on one
+    /// line with the macro's own, the line is right and the column is not known.
     std::size_t walk_macro(std::size_t i, std::size_t end) {
         const auto use = macros_->find(tokens_[i].text);
         if (!use || (use->arguments && !is(i + 1, "("))) return i;
         std::size_t last = i;
+        unsigned column = tokens_[i].column;
         if (use->arguments) {
             const auto before = awaits_.size();
             last = std::min(source_.closing(i + 1), end);
             walk(i + 2, last);
-            in_arguments_ = in_arguments_ || awaits_.size() != before;
+            for (std::size_t k = before; k < awaits_.size(); ++k) {
+                in_arguments_ = in_arguments_ || awaits_[k].line != tokens_[i].line;
+                awaits_[k].column = column = 0;
+            }
         }
         awaits_.insert(awaits_.end(), use->suspensions,
-                       {tokens_[i].line, tokens_[i].column, tokens_[end_around(last + 1, end)].line});
+                       {tokens_[i].line, column, tokens_[end_around(last + 1, end)].line});
         return last;
     }
 
@@ -176,7 +181,7 @@ private:
     const std::vector<Token>& tokens_;
     const Macros* macros_;
     std::vector<Await> awaits_;
-    bool in_arguments_ = false;  // of a macro that suspends
+    bool in_arguments_ = false;  // of a macro on another line
 };
 
 }  // namespace

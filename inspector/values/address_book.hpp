@@ -25,6 +25,8 @@ public:
     virtual std::string symbol(Address) const { return {}; }
     /// Whether a coroutine frame starts here.
     virtual bool is_frame(Address) const { return false; }
+    /// The frame that a pointer to it or to its promise means; nothing when it is neither.
+    virtual std::optional<Address> frame_meant(Address) const { return std::nullopt; }
     /// The type whose name this is, from any module; or nullptr. Only what has been read so far is searched.
     virtual const Type* type_named(std::string_view) const { return nullptr; }
     /// The class that a vtable pointer stands for; nothing when it points to no vtable.
