@@ -51,9 +51,12 @@ TypeKind base_kind(const DWARFDie& die) {
     }
 }
 
+/// Those that are encoded as plain numbers.
+bool is_character(std::string_view name) { return name == "wchar_t" || name == "char8_t"; }
+
 TypeKind kind_of(const DWARFDie& die) {
     switch (die.getTag()) {
-        case dwarf::DW_TAG_base_type: return name_of(die) == "wchar_t" ? TypeKind::character : base_kind(die);
+        case dwarf::DW_TAG_base_type: return is_character(name_of(die)) ? TypeKind::character : base_kind(die);
         case dwarf::DW_TAG_enumeration_type: return TypeKind::enumeration;
         case dwarf::DW_TAG_pointer_type: return TypeKind::pointer;
         case dwarf::DW_TAG_reference_type:
@@ -72,9 +75,12 @@ TypeKind kind_of(const DWARFDie& die) {
 std::optional<std::int64_t> signed_number(const DWARFDie& die, dwarf::Attribute attribute) {
     const auto value = die.find(attribute);
     if (!value) return std::nullopt;
-    if (const auto number = value->getAsSignedConstant()) return number;
+    // Both compilers write negative numbers as sdata alone; a datum of fixed size has no sign.
+    const bool with_sign =
+        value->getForm() == dwarf::DW_FORM_sdata || value->getForm() == dwarf::DW_FORM_implicit_const;
+    if (const auto number = with_sign ? value->getAsSignedConstant() : std::nullopt) return number;
     if (const auto number = value->getAsUnsignedConstant()) return static_cast<std::int64_t>(*number);
-    return std::nullopt;
+    return value->getAsSignedConstant();
 }
 
 }  // namespace
@@ -206,9 +212,19 @@ private:
         if (size == 0 && known && total < (std::uint64_t{1} << 32)) size = total * target->size;
     }
 
+    /// What a lambda is: a class without a name that can be called.
+    static bool is_closure(const DWARFDie& die) {
+        const auto name = name_of(die);
+        if (!name.empty() && !name.starts_with("<lambda")) return false;
+        for (const DWARFDie child : die.children())
+            if (child.getTag() == dwarf::DW_TAG_subprogram && name_of(child) == "operator()") return true;
+        return false;
+    }
+
     std::vector<Member> read_members() const {
         std::vector<Member> all;
         if (!die_) return all;
+        const bool closure = is_closure(die_);
         for (const DWARFDie child : die_.children()) {
             const auto tag = child.getTag();
             if (tag != dwarf::DW_TAG_member && tag != dwarf::DW_TAG_inheritance) continue;
@@ -218,6 +234,7 @@ private:
             member.base = tag == dwarf::DW_TAG_inheritance;
             member.type = &table_.of(type_of(child));
             member.name = member.base ? member.type->name : name_of(child);
+            if (closure && member.name.starts_with("__")) member.name.erase(0, 2);  // gcc's names of captures
             member.artificial = flag_of(child, dwarf::DW_AT_artificial) || member.name.starts_with("_vptr");
             member.virtual_base = member.base && number_of(child, dwarf::DW_AT_virtuality).value_or(0) != 0;
             member.alignment = number_of(child, dwarf::DW_AT_alignment).value_or(0);
@@ -238,6 +255,8 @@ private:
         if (!block || block->size() < 6 || (*block)[0] != dwarf::DW_OP_dup || (*block)[1] != dwarf::DW_OP_deref)
             return 0;
         const llvm::DataExtractor data(*block, true, 8);
+        if ((*block)[2] >= dwarf::DW_OP_lit0 && (*block)[2] <= dwarf::DW_OP_lit31)
+            return (*block)[3] == dwarf::DW_OP_minus ? (*block)[2] - dwarf::DW_OP_lit0 : 0;
         std::uint64_t at = 3;
         const std::uint64_t offset = (*block)[2] == dwarf::DW_OP_constu    ? data.getULEB128(&at)
                                      : (*block)[2] == dwarf::DW_OP_const1u ? data.getU8(&at)
@@ -308,6 +327,7 @@ void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int
     if (depth > 16) return;
     for (const DWARFDie child : scope.children()) {
         const auto tag = child.getTag();
+        if (tag == dwarf::DW_TAG_base_type) names.emplace(readable(name_of(child)), child);
         if (tag != dwarf::DW_TAG_namespace && !is_class(tag)) continue;
         const auto own = name_of(child);
         if (own.empty() && tag != dwarf::DW_TAG_namespace) continue;

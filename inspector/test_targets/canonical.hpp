@@ -37,25 +37,23 @@ inline std::string show(bool value) { return value ? "true" : "false"; }
 inline std::string show(std::nullptr_t) { return "nullptr"; }
 
 template <class T>
-    requires(std::is_integral_v<T> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
-             !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>)
-std::string show(T value) {
+requires(std::is_integral_v<T> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+         !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>) std::string
+    show(T value) {
     return std::to_string(value);
 }
 
 /// Letters as such, other characters as their number.
 template <class T>
-    requires(std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
-             std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>)
-std::string show(T value) {
+requires(std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
+         std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>) std::string show(T value) {
     const auto code = static_cast<long>(value);
     if (code < 0x20 || code > 0x7e || value == T('\'') || value == T('\\')) return std::to_string(code);
     return std::string("'") + static_cast<char>(code) + "'";
 }
 
 template <class T>
-    requires std::is_floating_point_v<T>
-std::string show(T value) {
+requires std::is_floating_point_v<T> std::string show(T value) {
     if (std::isnan(value)) return std::signbit(value) ? "-nan" : "nan";
     // As many digits as it takes to read the same number back, by trying.
     for (int digits = 1; digits <= 40; ++digits) {
@@ -142,9 +140,12 @@ template <class T>
 concept Range = requires(const T& range) {
     range.begin();
     range.end();
-} && !std::is_convertible_v<T, std::string_view>;
+}
+&&!std::is_convertible_v<T, std::string_view>;
 template <class T>
-concept Map = Range<T> && requires { typename T::mapped_type; };
+concept Map = Range<T> && requires {
+    typename T::mapped_type;
+};
 
 template <Range T>
 std::string show(const T& range) {
@@ -234,8 +235,8 @@ std::string show(const std::unique_ptr<T, D>& value) {
 template <class T>
 std::string shared(const std::shared_ptr<T>& value, int observers) {
     if (!value) return "nullptr";
-    return show(static_cast<const T*>(value.get())) + " (owners " + std::to_string(value.use_count()) +
-           ", observers " + std::to_string(observers) + ")";
+    return show(static_cast<const T*>(value.get())) + " (owners " + std::to_string(value.use_count()) + ", observers " +
+           std::to_string(observers) + ")";
 }
 
 template <class T>
@@ -243,10 +244,12 @@ std::string show(const std::complex<T>& value) {
     return "(" + show(value.real()) + "," + show(value.imag()) + ")";
 }
 
-/// One line of the report: what the variable holds.
-inline void say(const char* name, const std::string& text) { std::printf("value %s %s\n", name, text.c_str()); }
+/// One line of the report: what the variable of a function holds.
+inline void say(const char* function, const char* name, const std::string& text) {
+    std::printf("value %s.%s %s\n", function, name, text.c_str());
+}
 
 }  // namespace canonical
 
-#define SAY(name) canonical::say(#name, canonical::show(name))
-#define SAY_AS(name, text) canonical::say(#name, text)
+#define SAY(name) canonical::say(__func__, #name, canonical::show(name))
+#define SAY_AS(name, text) canonical::say(__func__, #name, text)

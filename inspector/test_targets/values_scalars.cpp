@@ -10,7 +10,7 @@ using canonical::address;
 using canonical::show;
 
 enum class Color : unsigned char { red, green = 7, blue };
-enum Flags { none = 0, read = 1, write = 2, execute = 4 };
+enum Flags { no_right = 0, may_read = 1, may_write = 2, may_execute = 4 };
 enum class Level : long long { low = LLONG_MIN, high = LLONG_MAX };
 
 struct Point {
@@ -107,7 +107,7 @@ Generator<int> scalars(int bound) {
     long double long_real = 0.1L, long_largest = LDBL_MAX;
     Color color = Color::green;
     Color unnamed = static_cast<Color>(5);
-    Flags flags = static_cast<Flags>(read | execute), no_flags = none, odd_flags = static_cast<Flags>(9);
+    Flags flags = static_cast<Flags>(may_read | may_execute), no_flags = no_right, odd_flags = static_cast<Flags>(9);
     Level level = Level::low;
     std::nullptr_t nothing = nullptr;
     int bound_copy = bound;
@@ -117,7 +117,7 @@ Generator<int> scalars(int bound) {
     SAY_AS(huge, "-1267650600228229401496703205376");
     SAY_AS(huge_unsigned, "340282366920938463463374607431768211455");
     SAY(undefined), SAY(long_real), SAY(long_largest), SAY(nothing), SAY(bound_copy);
-    SAY_AS(color, "green"), SAY_AS(unnamed, "5"), SAY_AS(flags, "read | execute"), SAY_AS(no_flags, "none");
+    SAY_AS(color, "green"), SAY_AS(unnamed, "5"), SAY_AS(flags, "may_read | may_execute"), SAY_AS(no_flags, "no_right");
     SAY_AS(odd_flags, "9"), SAY_AS(level, "low");
     co_yield number + static_cast<int>(real + long_real) + static_cast<int>(large);
     co_yield yes + no + letter + tab + negative_letter + small + byte + static_cast<int>(huge) +
@@ -140,9 +140,10 @@ Generator<int> pointers(int* parameter) {
     int (Account::*method)(int) = &Account::pay;
     int (Account::*virtual_method)() = &Account::fee;
     int (Account::*no_method)() = nullptr;
+    Account account;
     int& reference = target;
     int&& temporary = 17;
-    const int (&array_reference)[3] = *new int[1][3]{{1, 2, 3}};
+    const int(&array_reference)[3] = *new int[1][3]{{1, 2, 3}};
     int* wild = reinterpret_cast<int*>(0x10);
     Node third{3, nullptr}, second{2, &third}, first{1, &second};
     Node itself{9, &itself};
@@ -163,7 +164,8 @@ Generator<int> pointers(int* parameter) {
                        " <a cycle: it is shown further up>}}");
     co_yield (*to_int) + *to_const + **to_pointer + (to_void != nullptr) + (null == nullptr) + text[0] + wide_text[0];
     co_yield (function != no_function) + (member != no_member) + (method != nullptr) + (virtual_method != no_method) +
-        reference + temporary + array_reference[0] + (wild != nullptr) + first.number + itself.number + *parameter;
+        reference + account.balance + temporary + array_reference[0] + (wild != nullptr) + first.number +
+        itself.number + *parameter;
 }
 
 Generator<int> classes(int start) {

@@ -36,6 +36,20 @@ std::optional<Place> any_of(const ValueReader& reader, const Place& place,
     return std::nullopt;
 }
 
+/// libstdc++'s storage of a variant, where gcc does not list the alternatives: the first, or the rest.
+std::optional<Place> in_union(const ValueReader& reader, Place storage, std::uint64_t index) {
+    constexpr std::uint64_t most = 1000;
+    if (index > most) return std::nullopt;
+    for (; index > 0; --index) {
+        const auto rest = reader.member(storage, {"_M_rest"});
+        if (!rest) return std::nullopt;
+        storage = *rest;
+    }
+    const auto first = reader.member(storage, {"_M_first"});
+    const Type* held = first ? argument(*first->type, 0) : nullptr;
+    return held != nullptr ? std::optional<Place>({held, first->address}) : std::nullopt;
+}
+
 std::optional<Value> sequence_of(ValueReader& reader, const std::vector<Place>& places, Level level) {
     Value value;
     value.kind = ValueKind::sequence;
@@ -74,6 +88,10 @@ std::optional<Value> print_variant(ValueReader& reader, const Place& place, Leve
     const auto count = place.type->arguments().size();
     const std::uint64_t none = index->type->size >= 8 ? ~std::uint64_t{0} : (1ULL << (index->type->size * 8)) - 1;
     if (*number == none) return empty("valueless_by_exception");
+    if (count == 0) {
+        const auto held = in_union(reader, *storage, *number);
+        return held ? std::optional<Value>(wrapped(reader, place, *held, level, true)) : std::nullopt;
+    }
     if (*number >= count)
         return ValueReader::corrupt(
             *place.type, "its index is " + std::to_string(*number) + " of " + std::to_string(count) + " alternatives");
@@ -143,7 +161,8 @@ std::optional<Value> print_pair(ValueReader& reader, const Place& place, Level l
 
 std::optional<Value> print_tuple(ValueReader& reader, const Place& place, Level level) {
     const auto elements = tuple_elements(reader, place);
-    if (!elements || elements->size() != place.type->arguments().size()) return std::nullopt;
+    const auto count = place.type->arguments().size();  // gcc often leaves the pack empty
+    if (!elements || (count != 0 && elements->size() != count)) return std::nullopt;
     return sequence_of(reader, *elements, level);
 }
 
