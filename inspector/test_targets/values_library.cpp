@@ -239,17 +239,23 @@ Generator<int> others(int) {
     std::mutex free_mutex, held_mutex;
     held_mutex.lock();
     std::thread::id no_thread;
+#if defined(__cpp_lib_source_location)
     std::source_location location = std::source_location::current();
+    SAY_AS(location, std::string(location.file_name()) + ":" + show(location.line()) + ":" + show(location.column()));
+#endif
     std::numeric_limits<int> limits;
     SAY_AS(seconds, "90s"), SAY_AS(milliseconds, "1500ms"), SAY_AS(real_seconds, "2.5s"), SAY_AS(minutes, "3min");
     SAY_AS(frames, "7[1/30]s"), SAY_AS(moment, "2023-11-14 22:13:20 UTC");
     SAY_AS(steady, "5ns since its clock's epoch"), SAY_AS(no_handle, "nullptr");
     SAY_AS(failure, "std::runtime_error(\"it failed\")"), SAY_AS(no_failure, "nullptr");
     SAY_AS(custom, "Custom(\"custom text\")"), SAY_AS(odd, "(Odd) {number = 5}"), SAY_AS(number, "int");
-    SAY_AS(code, std::string(__GLIBCXX__ + 0 ? "generic_error_category" : "__generic_error_category") + ":2");
+#if defined(_LIBCPP_VERSION)
+    SAY_AS(code, "__generic_error_category:2");
+#else
+    SAY_AS(code, "generic_error_category:2");
+#endif
     SAY_AS(free_mutex, "unlocked"), SAY_AS(held_mutex, "locked by thread " + std::to_string(getpid()));
     SAY_AS(no_thread, "no thread");
-    SAY_AS(location, std::string(location.file_name()) + ":" + show(location.line()) + ":" + show(location.column()));
     SAY_AS(limits, "{}");
     co_yield 1;
     co_yield static_cast<int>(seconds.count() + milliseconds.count() + minutes.count() + frames.count() + code.value());

@@ -101,14 +101,15 @@ std::optional<Value> print_variant(ValueReader& reader, const Place& place, Leve
 }
 
 std::optional<Value> print_expected(ValueReader& reader, const Place& place, Level level) {
-    const auto flag = any_of(reader, place, {{"_M_has_value"}, {"__repr_", "__has_val_"}, {"__has_val_"}});
+    // libc++ wraps its parts to save padding.
+    const Place parts = any_of(reader, place, {{"__repr_", "__v"}, {"__repr_"}}).value_or(place);
+    const auto flag = any_of(reader, parts, {{"_M_has_value"}, {"__has_val_"}});
     const auto has_value = reader.scalar(flag);
     if (!has_value) return std::nullopt;
     if (*has_value > 1) return no_flag(*place.type, *has_value);
-    auto content =
-        *has_value != 0
-            ? any_of(reader, place, {{"_M_val"}, {"__repr_", "__union_", "__val_"}, {"__union_", "__val_"}})
-            : any_of(reader, place, {{"_M_unex"}, {"__repr_", "__union_", "__unex_"}, {"__union_", "__unex_"}});
+    const Place either = any_of(reader, parts, {{"__union_", "__v"}, {"__union_"}}).value_or(parts);
+    const auto content = *has_value != 0 ? any_of(reader, either, {{"_M_val"}, {"__val_"}})
+                                         : any_of(reader, either, {{"_M_unex"}, {"__unex_"}});
     if (!content) {
         const Type* value_type = argument(*place.type, 0);
         if (*has_value != 0 && value_type != nullptr && value_type->kind == TypeKind::nothing) return empty("void");

@@ -25,8 +25,8 @@ std::size_t argument_end(std::string_view text, std::size_t from) {
 
 /// Template argument number `index` of the last template called `name`.
 std::string argument_of(std::string_view symbol, std::string_view name, std::size_t index) {
-    auto at = symbol.find(name);
-    if (at == std::string_view::npos || at + name.size() >= symbol.size() || symbol[at + name.size()] != '<') return {};
+    auto at = symbol.find(std::string(name) + "<");
+    if (at == std::string_view::npos) return {};
     at += name.size() + 1;
     for (;; --index) {
         const auto end = argument_end(symbol, at);
@@ -114,7 +114,8 @@ std::optional<Value> libcxx_function(ValueReader& reader, const Place& holder, L
     const Type* type = argument(*whole.place.type, 0);
     if (type == nullptr) return std::nullopt;
     auto at = callable_place ? compressed(reader, *callable_place, 0) : std::nullopt;
-    return callable(reader, type->name, type, at ? at->address : *address + 8, level);
+    const std::string name = argument_of(whole.place.type->name, "::__func", 0);
+    return callable(reader, name.empty() ? type->name : name, type, at ? at->address : *address + 8, level);
 }
 
 }  // namespace

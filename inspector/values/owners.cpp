@@ -26,6 +26,9 @@ std::optional<Counts> counts_at(const ValueReader& reader, const Place& block_po
     }
     // libc++ counts from zero on.
     owners = reader.scalar(place, {"__shared_owners_"}), observers = reader.scalar(place, {"__shared_weak_owners_"});
+    // Its class is often only declared: it lives in the library. There they follow the vtable pointer.
+    if (block_pointer.type->target->template_name == "std::__shared_weak_count" && !owners)
+        owners = reader.pointer(block + 8), observers = reader.pointer(block + 16);
     if (!owners || !observers) return std::nullopt;
     counts.owners = static_cast<std::int64_t>(*owners) + 1;
     counts.observers = static_cast<std::int64_t>(*observers) + (counts.owners > 0 ? 0 : 1);
