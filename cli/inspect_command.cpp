@@ -5,6 +5,7 @@
 
 #include "cli/fidelity_mode.hpp"
 #include "cli/inspect/doctor_view.hpp"
+#include "cli/inspect/interactive/prompt.hpp"
 #include "cli/inspect/output.hpp"
 #include "cli/inspect/request.hpp"
 #include "cli/inspect/show.hpp"
@@ -29,7 +30,9 @@ void examine(const inspect::Request& request) {
 
 void look(const inspect::Request& request) {
     auto target = inspect::open_target(request.target);
-    {
+    if (request.interactive) {
+        inspect::ask(*target, request);
+    } else {
         const inspector::Inspection inspection(*target, request.options);
         const inspector::InspectionSource frames(inspection);
         const auto output = output_for(request);

@@ -10,6 +10,7 @@ namespace {
 
 using inspector::Edge;
 using inspector::escaped;
+using inspector::Value;
 using inspector::Variable;
 
 constexpr std::size_t label_width = 12;
@@ -40,7 +41,7 @@ std::string edge_label(const Edge& edge) {
     return {};
 }
 
-void print_variables(const View& view, const char* title, const std::vector<Variable>& variables) {
+void print_list(const View& view, const char* title, const std::vector<Variable>& variables) {
     bool any = false;
     for (const auto& variable : variables) {
         if (is_made_up(variable)) continue;
@@ -49,7 +50,9 @@ void print_variables(const View& view, const char* title, const std::vector<Vari
         std::string name = escaped(variable.name);
         if (variable.shadowed) name += " (shadowed)";
         if (variable.value.is_static) name += " (static)";
-        print_value(view.out, name, variable.value, 4 + 2 * std::min(variable.depth, 10u), view.style.width);
+        Value value = variable.value;
+        name_frames(value, view.frames);
+        print_value(view.out, name, value, 4 + 2 * std::min(variable.depth, 10u), view.style.width);
     }
 }
 
@@ -83,12 +86,17 @@ void print_in_full(const View& view, std::size_t index, SourceLines& sources) {
         print_entry_line(view, "note", escaped(note));
     view.out << '\n';
     print_excerpt(view, frame, sources, 3, 2);
-    print_variables(view, "parameters", frame.parameters);
-    print_variables(view, "locals", frame.locals);
-    if (frame.promise) {
-        view.out << '\n';
-        print_value(view.out, "promise", *frame.promise, 2, view.style.width);
-    }
+    print_variables(view, frame);
+}
+
+void print_variables(const View& view, const Frame& frame) {
+    print_list(view, "parameters", frame.parameters);
+    print_list(view, "locals", frame.locals);
+    if (!frame.promise) return;
+    view.out << '\n';
+    Value promise = *frame.promise;
+    name_frames(promise, view.frames);
+    print_value(view.out, "promise", promise, 2, view.style.width);
 }
 
 }  // namespace yieldcheck::inspect

@@ -91,17 +91,28 @@ std::string row(const Frame& frame, const std::string& lead, std::size_t lead_wi
            cut(place, place_width);
 }
 
-std::string locals_text(const Frame& frame, std::size_t width) {
+std::string locals_text(const Frame& frame, const FrameSource& frames, std::size_t width) {
     std::string text;
     for (const auto* list : {&frame.parameters, &frame.locals})
         for (const auto& variable : *list) {
             if (is_made_up(variable) || variable.shadowed) continue;
-            const auto value =
-                variable.value.kind == ValueKind::unavailable ? "<unavailable>" : value_text(variable.value);
-            text += (text.empty() ? "" : ", ") + escaped(variable.name) + " = " + cut(value, widest_value);
+            Value value = variable.value;
+            name_frames(value, frames);
+            const auto shown = value.kind == ValueKind::unavailable ? "<unavailable>" : value_text(value);
+            text += (text.empty() ? "" : ", ") + escaped(variable.name) + " = " + cut(shown, widest_value);
             if (columns(text) > width) return cut(text, width);
         }
     return text;
+}
+
+void name_frames(Value& value, const FrameSource& frames) {
+    for (auto& child : value.children)
+        name_frames(child, frames);
+    if (value.kind != ValueKind::handle || !value.frame) return;
+    const auto found = frames.find(*value.frame);
+    if (!found) return;
+    value.text = number_text(frames.number(*found));
+    value.holds.clear();
 }
 
 bool is_made_up(const Variable& variable) { return variable.artificial && variable.name != "this"; }

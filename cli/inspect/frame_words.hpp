@@ -28,7 +28,9 @@ std::string row(const Frame& frame, const std::string& lead, std::size_t lead_wi
 /// How wide the numbers of these frames are, with their #.
 std::size_t number_width(const FrameSource& frames);
 /// "order = {number = 3, …}, packed = 1": parameters and locals on one line of at most `width` columns.
-std::string locals_text(const Frame& frame, std::size_t width);
+std::string locals_text(const Frame& frame, const FrameSource& frames, std::size_t width);
+/// Coroutine handles in a value by the numbers of their frames: "frame #3" rather than an address.
+void name_frames(inspector::Value& value, const FrameSource& frames);
 /// Whether the compiler has made it up, so that the source has no name for it.
 bool is_made_up(const inspector::Variable& variable);
 bool is_made_up(const inspector::Edge& edge);

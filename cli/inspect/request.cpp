@@ -45,7 +45,6 @@ void declare_filter(CLI::App& app, Request& request) {
                    "That have such a parameter or local, or one with this value; may be repeated")
         ->type_name("NAME[=VALUE]")
         ->group(group);
-    app.add_flag("--all", request.options.all, "Closed frames and doubtful ones, too")->group(group);
     app.add_option("--limit", request.limit, "So many at most")->type_name("N")->group(group);
     app.add_option("--skip", request.skip, "Without the first so many")->type_name("N")->group(group);
 }
@@ -61,6 +60,10 @@ void declare_view(CLI::App& app, Request& request) {
         ->group(group);
     app.add_flag("--tree", request.tree, "Chains: below each frame the one that it waits for")->group(group);
     app.add_flag("--source", request.source, "The source around the line where each one stands")->group(group);
+}
+
+void declare_output(CLI::App& app, Request& request) {
+    const std::string group = "How to show them";
     app.add_option("--frame", request.frame, "One frame with all that is known of it: its number or address")
         ->type_name("FRAME")
         ->group(group);
@@ -91,10 +94,16 @@ inspector::FrameFilter FilterRequest::filter() const {
     return filter;
 }
 
-void declare(CLI::App& app, Request& request) {
-    declare_target(app, request.target);
+void declare_list(CLI::App& app, Request& request) {
     declare_filter(app, request);
     declare_view(app, request);
+}
+
+void declare(CLI::App& app, Request& request) {
+    declare_target(app, request.target);
+    declare_list(app, request);
+    app.add_flag("--all", request.options.all, "Closed frames and doubtful ones, too")->group("Which frames");
+    declare_output(app, request);
     const std::string reading = "How to read a process";
     app.add_flag("--nonblocking", request.options.nonblocking, "Never hold it: values may tear")->group(reading);
     app.add_flag("--stop-scan", request.options.stop_scan, "Hold it while its memory is searched, too")->group(reading);

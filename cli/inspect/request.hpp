@@ -52,6 +52,8 @@ struct Request {
 
 /// Adds the options of `yieldcheck inspect`.
 void declare(CLI::App& app, Request& request);
+/// Those that choose frames and a view, for the prompt.
+void declare_list(CLI::App& app, Request& request);
 /// Throws Fault when options contradict each other.
 void check(const Request& request);
 

@@ -76,7 +76,7 @@ void print_count(const View& view, const Chosen& chosen) {
     if (chosen.filters() || chosen.shown() < chosen.matching()) view.out << '\n';
 }
 
-void show_each(const View& view, const Request& request, Output& output) {
+void show_each(const View& view, const Request& request, const Output* output) {
     Chosen chosen(view.frames, request);
     SourceLines sources;
     bool inferred = false, doubtful = false;
@@ -85,7 +85,7 @@ void show_each(const View& view, const Request& request, Output& output) {
         inferred = inferred || frame.confidence == inspector::LineConfidence::inferred;
         doubtful = doubtful || frame.doubtful || frame.confidence == inspector::LineConfidence::doubtful;
         if (chosen.shown() == 1) view.out.flush();
-        return !output.closed();
+        return output == nullptr || !output->closed();
     });
     print_legend(view, inferred, doubtful);
     print_count(view, chosen);
@@ -157,8 +157,12 @@ void show(const FrameSource& frames, const Request& request, Output& output) {
     print_header(view);
     if (frames.count() == 0) return;
     view.out << '\n';
+    show_frames(view, request, &output);
+}
+
+void show_frames(const View& view, const Request& request, const Output* output) {
     const bool plain = !request.tree && !request.source && request.limit == 0 && request.skip == 0;
-    const bool grouped = request.group.value_or(plain && frames.count() >= very_many);
+    const bool grouped = request.group.value_or(plain && view.frames.count() >= very_many);
     if (request.tree || grouped)
         show_together(view, request);
     else

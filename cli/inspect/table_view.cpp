@@ -51,7 +51,7 @@ void print_entry(const View& view, std::size_t index, const inspector::Frame& fr
         view.out << indent << lead << other << '\n';
     }
     if (frame.doubtful) print_wrapped(view, "doubtful: " + escaped(frame.doubt), indent.size(), Ink::warning);
-    if (const auto locals = locals_text(frame, width); !locals.empty())
+    if (const auto locals = locals_text(frame, view.frames, width); !locals.empty())
         view.out << indent << view.style.ink(Ink::faint, locals) << '\n';
 }
 

@@ -33,6 +33,9 @@ void print_excerpt(const View& view, const inspector::Frame& frame, SourceLines&
 /// Everything that is known of a frame.
 void print_in_full(const View& view, std::size_t index, SourceLines& sources);
 
+/// Its parameters, locals and promise, in depth.
+void print_variables(const View& view, const inspector::Frame& frame);
+
 /// Delegation: frames that nobody waits for, and below each whom it waits for, down to the one that waits for no frame.
 /// Those chains that hold a chosen frame (indices, ascending). `listings` are all frames.
 void print_tree(const View& view, const std::vector<inspector::Frame>& listings,

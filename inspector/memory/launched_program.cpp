@@ -163,11 +163,11 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
     set_program_counter(thread, address);
     if (const auto arrival = condition.arrivals.find(address); arrival != condition.arrivals.end()) {
         const auto registers = read_registers(thread);
-        const auto arrived = arrival->second;  // it may add others
-        if (registers && arrived(thread, *registers) == StopCondition::Answer::hold) {
+        if (registers && arrival->second(thread, *registers) == StopCondition::Answer::hold) {
             reason_ = condition.place;
             return Next::hold;
         }
+        if (condition.after_arrival) condition.after_arrival(condition.arrivals);
         for (const auto& [wanted, unused] : condition.arrivals)
             insert_breakpoint(thread, wanted);
         step_over_breakpoint(thread);
@@ -261,6 +261,10 @@ void LaunchedProgram::hold_others() {
         }
     }
     held_ = true;
+    // What is read now is the program's own code.
+    const auto stopped =
+        std::find_if(threads_.begin(), threads_.end(), [](const auto& thread) { return thread.second.stopped; });
+    if (stopped != threads_.end()) remove_breakpoints(stopped->first, true);
     refresh();
 }
 

@@ -20,11 +20,12 @@ struct StopCondition {
     std::optional<std::chrono::duration<double>> after;
     bool on_exit = false;  // when it has ended, but its memory is still there
 
-    /// What is said to a thread that comes to one of the breakpoints of run_to().
     enum class Answer { go_on, hold };
     using Arrival = std::function<Answer(int thread, const Registers& registers)>;
-    /// Breakpoints by their addresses, when the program is mapped already. They may be added to on arrival.
+    /// Breakpoints by their addresses, once the program is mapped, with what is asked when a thread comes there.
     std::map<Address, Arrival> arrivals;
+    /// Called when a thread goes on from one of them: it may add others.
+    std::function<void(std::map<Address, Arrival>&)> after_arrival;
     /// Asked now and then: whether to hold it at once, because nobody waits any more.
     std::function<bool()> interrupted;
 };

@@ -1,0 +1,74 @@
+#include "cli/inspect/interactive/session.hpp"
+
+#include "cli/inspect/show.hpp"
+#include "inspector/fault.hpp"
+
+#include <csignal>
+
+namespace yieldcheck::inspect {
+namespace {
+
+/// With more frames than this a second look compares states and lines only: values of all would take too long.
+constexpr std::size_t most_compared = 20000;
+
+volatile std::sig_atomic_t interrupt_seen = 0;
+
+}  // namespace
+
+Session::Session(inspector::Memory& target, Request request, std::ostream& out, Style style)
+    : target_(target), request_(std::move(request)), out_(out), style_(style), inspection_(target, request_.options) {
+    give_numbers();
+}
+
+void Session::give_numbers() {
+    numbers_.clear();
+    addresses_.clear();
+    for (std::size_t index = 0; index < count(); ++index) {
+        const auto frame = listing(index);
+        const auto [known, added] = known_.try_emplace({frame.address, frame.function}, known_.size());
+        numbers_.push_back(known->second);
+        addresses_[known->second] = frame.address;
+    }
+}
+
+std::optional<std::size_t> Session::numbered(std::size_t number) const {
+    const auto found = addresses_.find(number);
+    return found == addresses_.end() ? std::nullopt : find(found->second);
+}
+
+std::map<std::size_t, inspector::Frame> Session::look_again() {
+    std::map<std::size_t, inspector::Frame> before;
+    const bool values = count() <= most_compared;
+    for (std::size_t index = 0; index < count(); ++index)
+        before.emplace(number(index), values ? frame(index) : listing(index));
+    inspection_.refresh();
+    give_numbers();
+    return before;
+}
+
+std::size_t Session::frame_named(const std::string& word) const {
+    if (!word.empty()) return find_frame(*this, word);
+    if (!chosen_) throw inspector::Fault("no frame is chosen", "choose one: frame NUMBER");
+    if (const auto frame = chosen()) return *frame;
+    throw inspector::Fault("frame #" + std::to_string(*chosen_) + " is gone", "choose another: frame NUMBER");
+}
+
+inspector::Value Session::value(std::size_t frame, const std::string& path) const {
+    const auto whole = inspection_.frame(frame);
+    for (const auto* list : {&whole.locals, &whole.parameters})
+        for (auto variable = list->rbegin(); variable != list->rend(); ++variable)
+            if (variable->name == path && !variable->shadowed) return variable->value;
+    if (path == "promise" && whole.promise) return *whole.promise;
+    throw inspector::Fault("there is no variable " + path + " in frame #" + std::to_string(number(frame)),
+                           "locals lists those that there are");
+}
+
+bool Session::interrupted() {
+    const bool seen = interrupt_seen != 0;
+    interrupt_seen = 0;
+    return seen;
+}
+
+void Session::note_interrupt() { interrupt_seen = 1; }
+
+}  // namespace yieldcheck::inspect
