@@ -62,11 +62,8 @@ struct Inspection::State : AddressBook {
         const auto promise = promises.find(address);
         return promise == promises.end() ? std::nullopt : std::optional(promise->second);
     }
-    const Type* type_named(std::string_view type) const override {
-        for (const auto& module : modules.all())
-            if (module.types)
-                if (const auto* found = module.types->named(type)) return found;
-        return nullptr;
+    const Type* type_named(std::string_view type, Address code) const override {
+        return dynamic_types.named(type, code);
     }
 
     std::optional<DynamicType> dynamic_type(Address vtable) const override { return dynamic_types.of_vtable(vtable); }

@@ -80,7 +80,14 @@ void TargetProgram::read_report() {
         std::istringstream words(line);
         std::string kind;
         ExpectedFrame frame;
-        words >> kind >> std::hex >> frame.address >> std::dec >> frame.state >> frame.function >> frame.line;
+        words >> kind;
+        if (kind == "value") {
+            std::string variable, text_of_value;
+            words >> variable;
+            std::getline(words.ignore(), text_of_value);
+            values_[variable] = text_of_value;
+        }
+        words >> std::hex >> frame.address >> std::dec >> frame.state >> frame.function >> frame.line;
         if (kind != "frame") continue;
         std::string rest;
         std::getline(words, rest);

@@ -68,10 +68,30 @@ const Type* DynamicTypes::definition(const std::string& name, Address vtable) co
         if (const auto* type = module->types->named(spelled, module->in_file(*function))) return type;
     }
     if (name.find("(anonymous namespace)") != std::string::npos) return nullptr;  // there may be several
-    for (const auto& module : modules_.all())
-        if (module.types)
-            if (const auto* type = module.types->named(spelled)) return type;
+    return named(spelled);
+}
+
+const Type* DynamicTypes::named_by_coroutines(const std::string& name) const {
+    for (const auto& module : modules_.all()) {
+        if (!module.types || !module.coroutines) continue;
+        const llvm::DWARFUnit* before = nullptr;
+        for (const auto& known : *module.coroutines) {
+            const auto& function = known.coroutine.function;
+            if (!function || function.getDwarfUnit() == before) continue;
+            before = function.getDwarfUnit();
+            if (const auto* type = module.types->named(name, function)) return type;
+        }
+    }
     return nullptr;
+}
+
+const Type* DynamicTypes::named(std::string_view name, Address code) const {
+    const std::string spelled = readable(name);
+    if (const auto* module = code != 0 ? modules_.at(code) : nullptr; module != nullptr && module->types)
+        if (const auto* type = module->types->named(spelled, module->in_file(code))) return type;
+    const auto [entry, added] = by_name_.try_emplace(spelled);
+    if (added) entry->second = named_by_coroutines(spelled);
+    return entry->second;
 }
 
 std::optional<DynamicType> DynamicTypes::find(Address vtable) const {
@@ -103,8 +123,8 @@ std::optional<DynamicType> DynamicTypes::of_type_info(Address type_info) const {
     if (name.empty()) return std::nullopt;
     DynamicType found;
     found.name = readable(name);
-    for (const auto& module : modules_.all())
-        if (module.types && found.type == nullptr) found.type = module.types->named(found.name);
+    // Of several classes of that name in unnamed namespaces it may be any.
+    if (name.find("(anonymous namespace)") == std::string::npos) found.type = named(found.name);
     return found;
 }
 

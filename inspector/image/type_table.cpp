@@ -369,18 +369,15 @@ DWARFDie TypeTable::definition_of(const DWARFDie& declaration, const std::string
     return found != definitions_.end() ? found->second : DWARFDie();
 }
 
-const Type* TypeTable::named(std::string_view name) {
-    const auto found = definitions_.find(std::string(name));
-    return found != definitions_.end() ? &of(found->second) : nullptr;
+const Type* TypeTable::named(std::string_view name, const DWARFDie& within) {
+    if (!within || within.getDwarfUnit() == nullptr) return nullptr;
+    const auto& names = names_of(*within.getDwarfUnit());
+    const auto found = names.find(std::string(name));
+    return found != names.end() ? &of(found->second) : nullptr;
 }
 
 const Type* TypeTable::named(std::string_view name, std::uint64_t code) {
-    if (!image_.has_dwarf()) return nullptr;
-    const DWARFDie function = image_.function_die(code);
-    if (!function || function.getDwarfUnit() == nullptr) return nullptr;
-    const auto& names = names_of(*function.getDwarfUnit());
-    const auto found = names.find(std::string(name));
-    return found != names.end() ? &of(found->second) : nullptr;
+    return image_.has_dwarf() ? named(name, image_.function_die(code)) : nullptr;
 }
 
 }  // namespace yieldcheck::inspector

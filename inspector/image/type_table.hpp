@@ -16,11 +16,11 @@ public:
 
     /// The type that an entry describes; cv-qualifiers and typedefs are looked through. Never null: void for none.
     const Type& of(DWARFDie die);
-    /// The definition of a class by its full name (Type::full_name, or readable); nullptr when the units read so far
-    /// have none.
-    const Type* named(std::string_view name);
-    /// The same among what the unit declares that holds the code at an address of the file. A class whose functions are
-    /// there is defined there; so classes in unnamed namespaces are told apart.
+    /// The definition of a class, or a base type, by its full name (Type::full_name, or readable) in the unit that an
+    /// entry belongs to; nullptr when that has none. So classes in unnamed namespaces are told apart.
+    const Type* named(std::string_view name, const DWARFDie& within);
+    /// The same in the unit that holds the code at an address of the file. A class whose functions are there is defined
+    /// there.
     const Type* named(std::string_view name, std::uint64_t code);
 
 private:

@@ -29,6 +29,8 @@ public:
 
     int process() const { return process_; }
     const std::vector<ExpectedFrame>& frames() const { return frames_; }
+    /// What it says of its variables, "function.variable" to the text that is to be shown (canonical.hpp).
+    const std::map<std::string, std::string>& values() const { return values_; }
     /// Waits for the program's end; empty when the system keeps no core files in the folder.
     std::string core();
 
@@ -39,6 +41,7 @@ private:
     int process_ = 0;
     int output_ = -1;
     std::vector<ExpectedFrame> frames_;
+    std::map<std::string, std::string> values_;
 };
 
 /// The target programs whose name starts with this, as built: their paths.

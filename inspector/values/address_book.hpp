@@ -27,8 +27,9 @@ public:
     virtual bool is_frame(Address) const { return false; }
     /// The frame that a pointer to it or to its promise means; nothing when it is neither.
     virtual std::optional<Address> frame_meant(Address) const { return std::nullopt; }
-    /// The type whose name this is, from any module; or nullptr. Only what has been read so far is searched.
-    virtual const Type* type_named(std::string_view) const { return nullptr; }
+    /// The type whose readable name this is; or nullptr. It is looked for where the code at an address comes from, and
+    /// in the units of coroutines.
+    virtual const Type* type_named(std::string_view, Address = 0) const { return nullptr; }
     /// The class that a vtable pointer stands for; nothing when it points to no vtable.
     virtual std::optional<DynamicType> dynamic_type(Address) const { return std::nullopt; }
     /// The type that a std::type_info stands for.

@@ -140,7 +140,7 @@ std::optional<Value> print_any(ValueReader& reader, const Place& place, Level le
         return value;
     }
     value.holds = symbol.substr(open + 1, close - open - 1);
-    const Type* type = reader.book().type_named(value.holds);
+    const Type* type = reader.book().type_named(value.holds, *function);
     const bool outside =
         symbol.find("_Manager_external") != std::string::npos || symbol.find("_LargeHandler") != std::string::npos;
     const auto address = outside ? reader.pointer(storage->address) : std::optional<Address>(storage->address);

@@ -81,7 +81,7 @@ std::optional<Value> libstdcxx_function(ValueReader& reader, const Place& place,
         value.truncated = true;
         return value;
     }
-    const Type* type = reader.book().type_named(type_name);
+    const Type* type = reader.book().type_named(type_name, *invoker);
     // Where std::_Function_base keeps it: in place up to 16 bytes, but only what can be copied bit by bit; the manager
     // says so in its instructions alone. A callable without members is shown the same either way.
     const bool pointer = type_name.find("(*)(") != std::string::npos;
