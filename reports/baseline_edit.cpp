@@ -1,5 +1,6 @@
 #include "reports/baseline_edit.hpp"
 
+#include "protocol/fault.hpp"
 #include "reports/baseline_text.hpp"
 #include "runner/scenario.hpp"
 
@@ -12,6 +13,30 @@ namespace {
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// An entry about a rule can only be split where it is known which scenarios witness the rule: those that took part.
+bool took_part_as_a_whole(const Report& report) { return report.scenarios.size() >= report.known.scenarios.size(); }
+
+/// Scenarios that the suite knows or that took part.
+std::vector<std::string> all_scenarios(const Report& report) {
+    std::vector<std::string> all = report.known.scenarios;
+    for (const auto& scenario : report.scenarios)
+        if (!contains(all, scenario.id)) all.push_back(scenario.id);
+    return all;
+}
+
+/// What a pattern of an entry stands for, but for what the entry names anyhow.
+std::vector<std::string> others_of(const std::vector<std::string>& names, const BaselineEntry& entry,
+                                   std::size_t pattern) {
+    std::vector<std::string> others;
+    for (const auto& name : names) {
+        bool named = false;
+        for (std::size_t i = 0; i < entry.scenarios.size(); ++i)
+            named = named || (i != pattern && entry.scenarios[i] == name);
+        if (!named) others.push_back(name);
+    }
+    return others;
 }
 
 /// One entry, and what a run says to it.
@@ -84,6 +109,11 @@ private:
                     rest.push_back(scenario.id);
             }
         if (dropped == 0) return;
+        if (!took_part_as_a_whole(report_)) {
+            edit_.done.push_back(entry_.place + ": left as it is, for not all scenarios took part that rule " +
+                                 entry_.rule + " may have");
+            return;
+        }
         edit_.done.push_back(entry_.place + ": " + std::to_string(dropped) + " scenarios of rule " + entry_.rule +
                              " taken out");
         text_.replace_rule(number_, rest);
@@ -93,14 +123,18 @@ private:
         const std::string pattern = entry_.scenarios[number];
         std::vector<std::string> rest;
         std::vector<std::string> dropped;
-        for (const auto& scenario : report_.known.scenarios)
+        for (const auto& scenario : all_scenarios(report_))
             if (matches(pattern, scenario)) (drops(scenario) ? dropped : rest).push_back(scenario);
         if (dropped.empty() && !rest.empty()) return;
         if (dropped.empty())
             edit_.done.push_back(entry_.place + ": " + pattern + " taken out, no scenario is named so");
-        for (const auto& scenario : dropped)
-            edit_.done.push_back(entry_.place + ": " + scenario + " taken out");
-        text_.replace_pattern(number_, number, rest);
+        else if (rest.empty() && dropped.size() > 1)
+            edit_.done.push_back(entry_.place + ": " + pattern + " taken out, with all " +
+                                 std::to_string(dropped.size()) + " scenarios");
+        else
+            for (const auto& scenario : dropped)
+                edit_.done.push_back(entry_.place + ": " + scenario + " taken out");
+        text_.replace_pattern(number_, number, others_of(rest, entry_, number));
     }
 
     BaselineText& text_;
@@ -131,6 +165,29 @@ void append_all(BaselineText& text, std::vector<BaselineEntry> entries, Baseline
                             entry.lane + " as " + std::string(name(entry.verdicts.front())) +
                             (entry.conditions.build.empty() ? "" : " (" + entry.conditions.build + ")"));
         text.append(entry);
+        ++edit.listed;
+    }
+}
+
+void take_out(BaselineText& text, std::size_t number, const std::string& taken, const Report& report) {
+    const BaselineEntry entry = text.baseline().entries[number];
+    std::vector<std::string> rest;
+    if (!entry.rule.empty()) {
+        if (!took_part_as_a_whole(report))
+            throw Fault(entry.place + ": speaks of rule " + entry.rule + ", and " + taken +
+                            " has another verdict now; what else the rule has is not known, for not all scenarios took "
+                            "part",
+                        "take the results of a whole run, or merge the parts of one");
+        for (const auto& scenario : report.scenarios)
+            if (scenario.id != taken && contains(scenario.rules, entry.rule)) rest.push_back(scenario.id);
+        return text.replace_rule(number, rest);
+    }
+    for (std::size_t pattern = entry.scenarios.size(); pattern-- > 0;) {
+        if (!matches(entry.scenarios[pattern], taken)) continue;
+        rest.clear();
+        for (const auto& scenario : all_scenarios(report))
+            if (scenario != taken && matches(entry.scenarios[pattern], scenario)) rest.push_back(scenario);
+        text.replace_pattern(number, pattern, others_of(rest, entry, pattern));
     }
 }
 
@@ -150,21 +207,7 @@ std::vector<BaselineEntry> unlist(BaselineText& text, const Result& result, cons
                 others.back().scenarios = {other.scenario};
                 others.back().conditions.build = other.build;
             }
-        const auto rest_of = [&](const auto& concerned) {
-            std::vector<std::string> rest;
-            for (const auto& scenario : report.scenarios)
-                if (scenario.id != result.scenario && concerned(scenario)) rest.push_back(scenario.id);
-            return rest;
-        };
-        if (!entry.rule.empty()) {
-            text.replace_rule(number, rest_of([&](const auto& one) { return contains(one.rules, entry.rule); }));
-            continue;
-        }
-        for (std::size_t pattern = entry.scenarios.size(); pattern-- > 0;)
-            if (matches(entry.scenarios[pattern], result.scenario))
-                text.replace_pattern(number, pattern, rest_of([&](const auto& one) {
-                                         return matches(entry.scenarios[pattern], one.id);
-                                     }));
+        take_out(text, number, result.scenario, report);
     }
     return others;
 }

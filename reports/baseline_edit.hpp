@@ -8,6 +8,7 @@ namespace yieldcheck {
 struct BaselineEdit {
     std::string text;               // of the whole file
     std::vector<std::string> done;  // what was changed, a sentence each
+    std::size_t listed = 0;         // new entries
 };
 
 /// Takes out what is stale: scenarios that are in order now, and names that do not exist any more. A pattern of which

@@ -1,5 +1,7 @@
 #include "reports/baseline_edit.hpp"
 
+#include "protocol/fault.hpp"
+
 #include <gtest/gtest.h>
 
 namespace yieldcheck {
@@ -171,6 +173,95 @@ TEST(BaselineEdit, AdoptsNewScenariosWhenTold) {
     EXPECT_EQ(gate(report.run, read_baseline(text, "b.toml"), {.names = &report.known}).code(), 0);
     EXPECT_EQ(update_baseline("# Head.\n", "b.toml", report, {.reason = "r", .adopt = true}).text.substr(0, 25),
               "# Head.\nsuite = '0.2.0'\n\n");
+}
+
+std::string replaced_all(std::string text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    return text;
+}
+
+TEST(BaselineEdit, KeepsTheLineEndsOfTheFile) {
+    const Report report = report_of({"g++"}, {{"end/a", {dead}},
+                                              {"end/b", {good}},
+                                              {"end/c", {good}},
+                                              {"new/x", {bad}},
+                                              {"send/a", {good}},
+                                              {"send/b", {bad}}});
+    const auto edited = [&](const std::string& text) {
+        return update_baseline(prune_baseline(text, "b.toml", report, false).text, "b.toml", report, {.reason = "r"})
+            .text;
+    };
+    const std::string unix_text = edited(kept);
+    EXPECT_NE(unix_text, kept);
+    const std::string windows = edited(replaced_all(kept, "\n", "\r\n"));
+    EXPECT_EQ(windows, replaced_all(unix_text, "\n", "\r\n"));
+    EXPECT_EQ(edited("\xEF\xBB\xBF" + std::string(kept)), "\xEF\xBB\xBF" + unix_text);
+    const std::string open_end = std::string(kept).substr(0, std::string(kept).size() - 1);
+    EXPECT_EQ(edited(open_end), unix_text);
+    const Report same = report_of(
+        {"g++"}, {{"end/a", {dead}}, {"end/b", {dead}}, {"end/c", {dead}}, {"send/a", {bad}}, {"send/b", {bad}}});
+    EXPECT_EQ(prune_baseline(open_end, "b.toml", same, false).text, open_end);
+}
+
+constexpr const char* inline_tables = R"(accept = [ # all of them
+  { adapter = "mine", lane = "native", scenario = ["send/a", 'send/b'], verdict = "diverges", reason = "é" }, # one
+  # the next
+  {adapter="mine",lane='native',scenario="end/a",verdict=["crashes"],reason='two'}  # no comma
+]
+)";
+
+TEST(BaselineEdit, EditsInlineTablesToo) {
+    const Report report =
+        report_of({"g++"}, {{"end/a", {dead}}, {"new/x", {bad}}, {"send/a", {good}}, {"send/b", {bad}}});
+    const std::string pruned = prune_baseline(inline_tables, "b.toml", report, false).text;
+    EXPECT_EQ(pruned, replaced_all(inline_tables, "\"send/a\", ", ""));
+    const std::string updated = update_baseline(pruned, "b.toml", report, {.reason = "new"}).text;
+    EXPECT_EQ(updated,
+              replaced_all(replaced_all(pruned, "reason='two'}", "reason='two'},"), "# no comma\n",
+                           "# no comma\n  {adapter = 'mine', lane = 'native', verdict = 'diverges', reason = 'new', "
+                           "scenario = [\n    'new/x',\n]},\n"));
+    EXPECT_EQ(gate(report.run, read_baseline(updated, "b.toml"), {.names = &report.known}).code(), 0);
+
+    const Report fixed = report_of({"g++"}, {{"end/a", {dead}}, {"send/a", {good}}, {"send/b", {good}}});
+    const std::string rest = prune_baseline(inline_tables, "b.toml", fixed, false).text;
+    EXPECT_EQ(read_baseline(rest, "b.toml").entries.size(), 1u) << rest;
+    EXPECT_NE(rest.find("# the next"), std::string::npos);
+    const std::string again = update_baseline("accept = []\n", "b.toml", report, {.reason = "r"}).text;
+    EXPECT_EQ(gate(report.run, read_baseline(again, "b.toml"), {.names = &report.known}).code(), 0) << again;
+}
+
+TEST(BaselineEdit, LeavesAloneWhatTookNoPart) {
+    Report report = report_of({"g++"}, {{"send/a", {dead}}});
+    report.known.scenarios = {"send/a", "send/b", "send/c"};  // the rest is another machine's
+    const std::string text =
+        "[[accept]]\nadapter = \"mine\"\nlane = \"native\"\nverdict = \"diverges\"\nreason = \"r\"\nscenario = "
+        "\"send/*\"\n";
+    const std::string updated = update_baseline(text, "b.toml", report, {.reason = "new"}).text;
+    EXPECT_EQ(updated.substr(0, updated.find("\n[[accept]]", 5)),
+              text.substr(0, text.find("\"send/*\"")) + "[\n    'send/b',\n    'send/c',\n]\n");
+
+    const std::string by_rule = replaced_all(text, "scenario = \"send/*\"", "rule = \"SND-01\"");
+    EXPECT_THROW(update_baseline(by_rule, "b.toml", report, {.reason = "new"}), Fault);
+    report.run.results[0].verdict.kind = good;
+    const BaselineEdit pruned = prune_baseline(by_rule, "b.toml", report, false);
+    EXPECT_EQ(pruned.text, by_rule);
+    EXPECT_EQ(pruned.done.size(), 1u);
+}
+
+TEST(BaselineEdit, ListsNoScenarioTwice) {
+    const std::string text =
+        "[[accept]]\nadapter = \"mine\"\nlane = \"native\"\nverdict = \"diverges\"\nreason = \"r\"\nscenario = "
+        "[\"send/a\", \"send/*\", \"gone/*\"]\n";
+    const Report report = report_of({"g++"}, {{"send/a", {bad}}, {"send/b", {bad}}, {"send/c", {good}}});
+    EXPECT_EQ(prune_baseline(text, "b.toml", report, false).text,
+              text.substr(0, text.find("\"send/*\"")) + "'send/b']\n");
+}
+
+TEST(BaselineEdit, CountsWhatWaitsForAReason) {
+    const Report report = report_of({"g++"}, {{"send/a", {bad}}});
+    EXPECT_EQ(update_baseline("", "b.toml", report, {}).listed, 1u);
+    EXPECT_EQ(update_baseline("", "b.toml", report_of({"g++"}, {{"send/a", {good}}}), {}).listed, 0u);
 }
 
 }  // namespace

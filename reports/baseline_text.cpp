@@ -11,6 +11,8 @@
 namespace yieldcheck {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 std::string quoted(const std::string& text) {
     std::ostringstream out;
     out << toml::value<std::string>(text);
@@ -72,7 +74,7 @@ void replace(std::vector<std::string>& lines, const Range& range, const std::str
 bool alone(const std::string& line, const Range& range) {
     if (range.first_line != range.last_line) return false;
     if (line.find_first_not_of(" \t") != range.begin) return false;
-    const auto next = line.find_first_not_of(" \t,", range.end);
+    const auto next = line.find_first_not_of(" \t\r,", range.end);
     return next == std::string::npos || line[next] == '#';
 }
 
@@ -100,6 +102,58 @@ std::string array_of(const std::vector<std::string>& scenarios) {
     return text + "]";
 }
 
+/// The entry's keys and values, in the order that people write them.
+std::vector<std::string> fields_of(const BaselineEntry& entry) {
+    std::vector<std::string> fields;
+    const auto field = [&fields](const char* name, const std::string& value) {
+        if (!value.empty()) fields.push_back(std::string(name) + " = " + quoted(value));
+    };
+    field("adapter", entry.adapter);
+    field("lane", entry.lane);
+    if (entry.verdicts.size() == 1) {
+        field("verdict", std::string(name(entry.verdicts.front())));
+    } else {
+        std::string verdicts;
+        for (const VerdictKind kind : entry.verdicts)
+            verdicts += (verdicts.empty() ? "" : ", ") + quoted(std::string(name(kind)));
+        fields.push_back("verdict = [" + verdicts + "]");
+    }
+    fields.push_back("reason = " + quoted(entry.reason));
+    field("ticket", entry.ticket);
+    field("compiler", entry.conditions.compiler);
+    field("version", entry.conditions.version);
+    field("optimisation", entry.conditions.optimisation);
+    field("library_version", entry.conditions.library_version);
+    field("build", entry.conditions.build);
+    fields.push_back("scenario = " + array_of(entry.scenarios));
+    return fields;
+}
+
+/// Puts a table at the end of `accept = [{…}, {…}]`, which no [[accept]] may follow.
+void append_inline(std::vector<std::string>& lines, const toml::array& entries, const BaselineEntry& entry) {
+    std::string table;
+    for (const auto& field : fields_of(entry))
+        table += (table.empty() ? "{" : ", ") + field;
+    table += "}";
+    Range close = range_of(lines, entries);
+    close.first_line = close.last_line;
+    close.begin = close.end = lines[close.last_line].rfind(']', close.end);
+    if (entries.empty()) return replace(lines, close, table);
+    // Behind the last one stand at most a comma, white space and comments.
+    const Range last = range_of(lines, *entries.get(entries.size() - 1));
+    bool comma = false;
+    for (std::size_t line = last.last_line; line <= close.last_line; ++line) {
+        const std::size_t begin = line == last.last_line ? last.end : 0;
+        const std::size_t end = line == close.last_line ? close.begin : std::string::npos;
+        const std::string between = lines[line].substr(begin, end - begin);
+        comma = comma || between.substr(0, between.find('#')).find(',') != std::string::npos;
+    }
+    const bool own_line = lines[close.last_line].find_first_not_of(" \t") == close.begin;
+    replace(lines, close,
+            own_line ? "  " + table + ",\n" + lines[close.last_line].substr(0, close.begin) : " " + table);
+    if (!comma) replace(lines, {last.last_line, last.end, last.last_line, last.end}, ",");
+}
+
 std::size_t last_line_of(const toml::table& entry) {
     std::size_t last = entry.source().begin.line;
     for (const auto& [key, value] : entry)
@@ -111,14 +165,20 @@ bool blank(const std::string& line) { return line.find_first_not_of(" \t\r") == 
 
 }  // namespace
 
-BaselineText::BaselineText(std::string text, std::string shown) : lines_(lines_of(text)), shown_(std::move(shown)) {
+BaselineText::BaselineText(std::string text, std::string shown) : shown_(std::move(shown)) {
     baseline_ = read_baseline(text, shown_);
+    if (text.starts_with(byte_order_mark)) prefix_ = byte_order_mark;
+    lines_ = original_ = lines_of(text.substr(prefix_.size()));
+    ends_line_ = text.empty() || text.ends_with('\n');
+    windows_ = !lines_.empty() && std::all_of(lines_.begin(), lines_.end() - !ends_line_,
+                                              [](const std::string& line) { return line.ends_with('\r'); });
 }
 
 std::string BaselineText::text() const {
-    std::string text;
+    std::string text = prefix_;
     for (const auto& line : lines_)
-        text += line + "\n";
+        text += line + (windows_ && !line.ends_with('\r') ? "\r\n" : "\n");
+    if (!ends_line_ && lines_ == original_) text.resize(text.size() - (windows_ ? 2 : 1));
     return text;
 }
 
@@ -158,6 +218,10 @@ void BaselineText::replace_rule(std::size_t entry, const std::vector<std::string
 void BaselineText::remove(std::size_t entry) {
     const Parsed parsed = parse(lines_);
     const toml::table& table = parsed.entry(entry);
+    if (table.is_inline()) {
+        remove_item(lines_, range_of(lines_, table));
+        return edited();
+    }
     std::size_t first = table.source().begin.line - 1;
     const std::size_t end = last_line_of(table);
     while (first > 0 && lines_[first - 1].starts_with("#"))
@@ -172,30 +236,15 @@ void BaselineText::remove(std::size_t entry) {
 }
 
 void BaselineText::append(const BaselineEntry& entry) {
-    std::vector<std::string> added{"", "[[accept]]"};
-    const auto field = [&added](const char* name, const std::string& value) {
-        if (!value.empty()) added.push_back(std::string(name) + " = " + quoted(value));
-    };
-    field("adapter", entry.adapter);
-    field("lane", entry.lane);
-    if (entry.verdicts.size() == 1) {
-        field("verdict", std::string(name(entry.verdicts.front())));
-    } else {
-        std::string verdicts;
-        for (const VerdictKind kind : entry.verdicts)
-            verdicts += (verdicts.empty() ? "" : ", ") + quoted(std::string(name(kind)));
-        added.push_back("verdict = [" + verdicts + "]");
-    }
-    added.push_back("reason = " + quoted(entry.reason));
-    field("ticket", entry.ticket);
-    field("compiler", entry.conditions.compiler);
-    field("version", entry.conditions.version);
-    field("optimisation", entry.conditions.optimisation);
-    field("library_version", entry.conditions.library_version);
-    field("build", entry.conditions.build);
-    for (const auto& line : lines_of("scenario = " + array_of(entry.scenarios)))
-        added.push_back(line);
-    lines_.insert(lines_.end(), added.begin(), added.end());
+    const Parsed parsed = parse(lines_);
+    const toml::node* accept = parsed.document.get("accept");
+    const toml::array* entries = accept ? accept->as_array() : nullptr;
+    if (entries && (entries->empty() || entries->get(0)->as_table()->is_inline()))
+        return append_inline(lines_, *entries, entry);
+    lines_.insert(lines_.end(), {"", "[[accept]]"});
+    for (const auto& field : fields_of(entry))
+        for (const auto& line : lines_of(field))
+            lines_.push_back(line);
 }
 
 void BaselineText::set_suite(const std::string& version) {

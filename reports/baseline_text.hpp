@@ -29,7 +29,11 @@ public:
 private:
     void edited();
 
-    std::vector<std::string> lines_;
+    std::vector<std::string> lines_;     // without their line feeds
+    std::vector<std::string> original_;  // the same before any change
+    std::string prefix_;                 // a byte order mark, if there was one
+    bool windows_ = false;               // all lines end with a carriage return, too
+    bool ends_line_ = true;              // so does the last one
     std::string shown_;
     Baseline baseline_;
 };

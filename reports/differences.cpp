@@ -1,6 +1,7 @@
 #include "reports/differences.hpp"
 
 #include "reports/build_names.hpp"
+#include "reports/on_screen.hpp"
 
 #include <fmt/format.h>
 
@@ -163,7 +164,8 @@ void note_causes(RunReport& report) {
     }
 }
 
-void print_differences(std::ostream& out, const RunReport& report, const Style& style, std::size_t most) {
+void print_differences(std::ostream& out, const RunReport& run, const Style& style, std::size_t most) {
+    const RunReport report = readable_run(run);
     const auto all = differences(report);
     const auto entries = entries_of(all);
     for (const Cause cause : {Cause::compiler, Cause::version, Cause::sanitizer}) {

@@ -1,6 +1,7 @@
 #include "reports/explanation.hpp"
 
 #include "protocol/describe.hpp"
+#include "reports/on_screen.hpp"
 #include "reports/source_view.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <map>
 #include <ostream>
 #include <set>
+#include <sstream>
 
 namespace yieldcheck {
 namespace {
@@ -224,7 +226,9 @@ std::vector<std::string> observation_lines(const Observation& observation) { ret
 
 void print_explanation(std::ostream& out, const Result& result, const ScenarioUnderTest& scenario, const Rules& rules,
                        const Style& style, const ExplanationOptions& options) {
-    Explanation(out, result, scenario, rules, style, options).print();
+    std::ostringstream screen;
+    Explanation(screen, result, scenario, rules, style, options).print();
+    out << readable_screen(screen.str(), style);
 }
 
 }  // namespace yieldcheck

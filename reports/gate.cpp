@@ -1,6 +1,7 @@
 #include "reports/gate.hpp"
 
 #include "protocol/fault.hpp"
+#include "reports/shell_words.hpp"
 #include "runner/scenario.hpp"
 
 #include <algorithm>
@@ -157,8 +158,9 @@ std::string_view name(Standing standing) {
 bool gates(Standing standing) { return standing == Standing::regression || standing == Standing::fault; }
 
 std::string GateReport::baseline_command(const std::string& action) const {
-    return "./yieldcheck baseline " + action + " --from " + (results.empty() ? "results.json" : results) +
-           (baseline.empty() ? "" : " --baseline " + baseline);
+    return "./yieldcheck baseline " + action + (strict ? " --strict" : "") + " --from " +
+           (results.empty() ? "results.json" : shell_quoted(results)) +
+           (baseline.empty() ? "" : " --baseline " + shell_quoted(baseline));
 }
 
 std::size_t GateReport::count(Standing standing) const {

@@ -248,33 +248,51 @@ TEST(Gate, TakesEntriesAboutARule) {
     EXPECT_EQ(outcome(gated(run_of(VerdictKind::conforms), by_rule)), stale);
 }
 
-std::string last_words(const RunReport& run, const std::string& baseline, const char* since = "0.1.0") {
+std::string last_words(const GateReport& gated, const RunReport& run) {
     std::ostringstream out;
-    SummaryOptions options;
     Style style;
-    style.width = 200;
-    print_summary(out, run, gated(run, baseline, false, since), style, options);
+    style.width = 60;  // commands are longer, and stay on their line
+    print_summary(out, run, gated, style, {});
     const std::string text = out.str();
-    const auto end = text.rfind('\n', text.size() - 2);
-    return text.substr(end + 1);
+    return text.substr(text.rfind("\n\n") + 2);
+}
+
+std::string last_words(const RunReport& run, const std::string& baseline, const char* since = "0.1.0") {
+    return last_words(gated(run, baseline, false, since), run);
 }
 
 TEST(Gate, SaysWhatToDoNextWithTheVeryCommand) {
-    EXPECT_EQ(
-        last_words(run_of(VerdictKind::diverges), ""),
-        "Fix them; or accept them: ./yieldcheck baseline update --from r.json --baseline b.toml --reason 'why'\n");
+    EXPECT_EQ(last_words(run_of(VerdictKind::diverges), ""),
+              "Failed: 1 not in order.\nFix them; or accept them:\n"
+              "  ./yieldcheck baseline update --from r.json --baseline b.toml --reason 'why'\n");
     EXPECT_EQ(last_words(run_of(VerdictKind::conforms), listed("diverges")),
-              "Take out what is no longer so: ./yieldcheck baseline prune --from r.json --baseline b.toml\n");
+              "Stale: 1 of the baseline no longer so.\nTake out what is no longer so:\n"
+              "  ./yieldcheck baseline prune --from r.json --baseline b.toml\n");
     EXPECT_EQ(last_words(run_of(VerdictKind::diverges), "suite = \"0.1\"\n", "0.2"),
-              "Adopt the new scenarios: ./yieldcheck baseline update --adopt --from r.json --baseline b.toml "
-              "--reason 'why'\n");
+              "In order.\nAdopt the new scenarios:\n"
+              "  ./yieldcheck baseline update --adopt --from r.json --baseline b.toml --reason 'why'\n");
     EXPECT_EQ(last_words(run_of(VerdictKind::broken), ""),
-              "The suite or an adapter has to be repaired; no entry should hide it.\n");
+              "Fault: 1 broken.\nThe suite or an adapter has to be repaired; no entry should hide it.\n");
     RunReport partial = run_of(VerdictKind::conforms);
     partial.partial = true;
-    EXPECT_EQ(last_words(partial, ""), "Run it again and let it come to its end.\n");
+    EXPECT_EQ(last_words(partial, ""),
+              "No verdict on the whole: the run was interrupted.\nRun it again and let it come to its end.\n");
     EXPECT_EQ(last_words(run_of(VerdictKind::conforms), ""), "In order.\n");
     EXPECT_EQ(last_words(run_of(VerdictKind::diverges), listed("diverges")), "In order; 1 accepted by b.toml.\n");
+}
+
+TEST(Gate, SaysCommandsThatAShellTakesAsTheyAreMeant) {
+    const RunReport run = run_of(VerdictKind::diverges, RuleLevel::beyond_contract);
+    const GateReport report =
+        gate(run, {}, {.strict = true, .baseline = "my list.toml", .results = "it's.json", .names = &names()});
+    EXPECT_EQ(report.baseline_command("update"),
+              "./yieldcheck baseline update --strict --from 'it'\\''s.json' --baseline 'my list.toml'");
+    GateReport unsaved = report;
+    unsaved.results.clear();
+    EXPECT_EQ(last_words(unsaved, run),
+              "Failed: 1 not in order.\nFix them; or accept them:\n"
+              "  ./yieldcheck run --json results.json   # first save the results\n"
+              "  ./yieldcheck baseline update --strict --from results.json --baseline 'my list.toml' --reason 'why'\n");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "reports/matrix.hpp"
 
 #include "reports/build_names.hpp"
+#include "reports/on_screen.hpp"
 
 #include <algorithm>
 #include <map>
@@ -239,7 +240,8 @@ std::string cell(const Tally& tally) {
     return text;
 }
 
-void print_matrix(std::ostream& out, const RunReport& report, const Style& style) {
+void print_matrix(std::ostream& out, const RunReport& run, const Style& style) {
+    const RunReport report = readable_run(run);
     const BuildNames names(report);
     std::vector<std::pair<std::string, std::vector<const Result*>>> lanes;
     for (const auto& result : report.results) {

@@ -1,5 +1,7 @@
 #include "reports/report.hpp"
 
+#include "reports/shell_words.hpp"
+
 #include <sys/utsname.h>
 
 #include <algorithm>
@@ -21,19 +23,6 @@ std::string field_of(const char* file, const std::string& key, char separator) {
         return line.substr(first, line.find_last_not_of(" \t\"") - first + 1);
     }
     return {};
-}
-
-/// As a word of a shell command.
-std::string shell_quoted(const std::string& word) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("_-./+:,=@%").find(c) != std::string_view::npos;
-    };
-    if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-    std::string quoted = "'";
-    for (const char c : word)
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "reports/summary.hpp"
 
 #include "reports/matrix.hpp"
+#include "reports/on_screen.hpp"
+#include "reports/readable_text.hpp"
+#include "reports/shell_words.hpp"
 
 #include <fmt/format.h>
 
@@ -79,9 +82,11 @@ private:
             indented(result.verdict.reason, 12);
             if (i == 0)
                 out_ << "            "
-                     << style_.ink(Ink::faint, fmt::format("{} explain {} {} --lane {}{}{}{}", options_.program,
-                                                           result.adapter, result.scenario, result.lane, build(result),
-                                                           options_.arguments.empty() ? "" : " ", options_.arguments))
+                     << style_.ink(Ink::faint, readable_line(fmt::format(
+                                                   "{} explain {} {} --lane {}{}{}{}", options_.program,
+                                                   shell_quoted(result.adapter), shell_quoted(result.scenario),
+                                                   shell_quoted(result.lane), build(result),
+                                                   options_.arguments.empty() ? "" : " ", options_.arguments)))
                      << '\n';
         }
         more(results.size(), limit);
@@ -92,11 +97,11 @@ private:
         const bool several = std::any_of(report_.adapters.begin(), report_.adapters.end(), [&](const Hello& hello) {
             return hello.adapter == result.adapter && hello.build != result.build;
         });
-        return several ? fmt::format(" --build '{}'", result.build) : "";
+        return several ? " --build " + shell_quoted(result.build) : "";
     }
 
     void indented(const std::string& text, std::size_t indent) {
-        for (const auto& line : wrapped(text, style_.width - indent, 3))
+        for (const auto& line : wrapped(readable_line(text), style_.width - indent, 3))
             out_ << std::string(indent, ' ') << line << '\n';
     }
 
@@ -161,24 +166,25 @@ private:
         next_steps();
     }
 
-    /// The very commands: fix, list or prune.
+    /// What to do, and the very commands: each on a line of its own, however long, to be copied from there.
     void next_steps() {
-        const auto say = [this](const std::string& text) {
-            for (const auto& line : wrapped(text, style_.width, 4))
-                out_ << line << '\n';
-        };
-        const std::string save =
-            gate_.results.empty() ? "first save the results: " + options_.program + " run --json results.json; " : "";
         if (gate_.partial)
-            say("Run it again and let it come to its end.");
+            out_ << "Run it again and let it come to its end.\n";
         else if (gate_.count(Standing::fault) > 0)
-            say("The suite or an adapter has to be repaired; no entry should hide it.");
+            out_ << "The suite or an adapter has to be repaired; no entry should hide it.\n";
         else if (gate_.count(Standing::regression) > 0)
-            say("Fix them; or accept them: " + save + gate_.baseline_command("update") + " --reason 'why'");
+            command("Fix them; or accept them:", gate_.baseline_command("update") + " --reason 'why'");
         else if (!gate_.stale.empty())
-            say("Take out what is no longer so: " + save + gate_.baseline_command("prune"));
+            command("Take out what is no longer so:", gate_.baseline_command("prune"));
         else if (gate_.count(Standing::newer) > 0)
-            say("Adopt the new scenarios: " + save + gate_.baseline_command("update --adopt") + " --reason 'why'");
+            command("Adopt the new scenarios:", gate_.baseline_command("update --adopt") + " --reason 'why'");
+    }
+
+    void command(std::string_view what, const std::string& command) {
+        out_ << what << '\n';
+        if (gate_.results.empty())
+            out_ << "  " << options_.program << " run --json results.json   # first save the results\n";
+        out_ << "  " << readable_line(command) << '\n';
     }
 
     std::ostream& out_;
@@ -192,7 +198,8 @@ private:
 
 void print_summary(std::ostream& out, const RunReport& report, const GateReport& gate, const Style& style,
                    const SummaryOptions& options) {
-    Summary(out, report, gate, style, options).print();
+    const RunReport shown = readable_run(report);
+    Summary(out, shown, gate, style, options).print();
 }
 
 }  // namespace yieldcheck
