@@ -72,6 +72,9 @@ std::optional<Value> libstdcxx_function(ValueReader& reader, const Place& place,
         empty.kind = ValueKind::empty;
         return empty;
     }
+    const auto* region = reader.memory().region_of(*invoker);
+    if (region == nullptr || !region->executable)
+        return ValueReader::corrupt(*place.type, "at " + hexadecimal(*invoker) + " is no code that it could call");
     const std::string symbol = reader.book().symbol(*invoker);
     const std::string type_name = argument_of(symbol, "_Function_handler", 1);
     if (type_name.empty()) {

@@ -108,7 +108,8 @@ std::optional<Extent> vector_extent(const ValueReader& reader, const Place& vect
     const auto end = limit ? reader.scalar(*limit) : last;
     if (!first || !last || !end) return wrong("it cannot be read");
     if (element.size == 0) return wrong("the size of its elements is not known");
-    if (*last < *first || (*last - *first) % element.size != 0 || *end < *last || (*first == 0 && *last != 0))
+    if (*first % alignment_of(element) != 0 || *last < *first || (*last - *first) % element.size != 0 || *end < *last ||
+        (*first == 0 && *last != 0))
         return wrong("its pointers contradict each other: " + hexadecimal(*first) + " to " + hexadecimal(*last) +
                      " of " + hexadecimal(*end));
     return Extent{&element, *first, (*last - *first) / element.size, {}};

@@ -43,17 +43,30 @@ Address NodeElements::behind(Address node, std::uint64_t links) const {
 }
 
 bool NodeElements::wants_more() {
-    if (value_.length && count_ >= *value_.length) return false;
-    if (level_.depth < reader_.limits().depth && count_ < reader_.limits().elements) return true;
+    if (value_.length && nodes_.size() >= *value_.length) return false;
+    if (level_.depth < reader_.limits().depth && nodes_.size() < reader_.limits().elements) return true;
     value_.truncated = true;
     return false;
 }
 
-void NodeElements::add(Address element) {
-    ++count_;
+void NodeElements::ends_early() {
+    const std::string of = value_.length ? " of " + std::to_string(*value_.length) : "";
+    broken("its links end after " + std::to_string(nodes_.size()) + of + " elements");
+}
+
+bool NodeElements::add(Address node, std::uint64_t links) {
+    if (node == 0 || !reader_.pointer(node)) {
+        ends_early();
+        return false;
+    }
+    if (!nodes_.insert(node).second) {
+        broken("its links form a cycle after " + std::to_string(nodes_.size()) + " elements");
+        return false;
+    }
+    const Address element = behind(node, links);
     if (!is_map_) {
         value_.children.push_back(reader_.read({element_, element}, level_.down()));
-        return;
+        return true;
     }
     std::optional<Place> key, mapped;
     if (element_ != nullptr) {
@@ -66,35 +79,33 @@ void NodeElements::add(Address element) {
     }
     value_.children.push_back(reader_.read(*key, level_.down()));
     value_.children.push_back(reader_.read(*mapped, level_.down()));
+    return true;
 }
 
 namespace {
 
-std::string ends_early(const NodeElements& elements) {
-    return "its links end after " + std::to_string(elements.count()) + " elements";
-}
+/// Where the links of a list's node lie.
+struct ListShape {
+    std::uint64_t next;
+    std::optional<std::uint64_t> previous;  // none: a list that goes forwards alone
+    std::uint64_t links;
+};
 
 /// Nodes linked to the next one, until `end`.
 Value follow_links(const ValueReader& reader, NodeElements& elements, Address first, Address end,
-                   std::uint64_t next_offset, std::uint64_t links, bool counted) {
-    std::vector<Address> seen;
+                   const ListShape& shape, bool counted) {
     Address node = first;
-    while (node != end) {
-        if (!elements.wants_more()) break;
-        if (!counted && std::find(seen.begin(), seen.end(), node) != seen.end()) {
-            elements.broken("its links form a cycle after " + std::to_string(seen.size()) + " elements");
+    while (node != end && elements.wants_more()) {
+        if (!elements.add(node, shape.links)) return elements.finish();
+        const auto next = reader.pointer(node + shape.next);
+        const auto back = next && shape.previous ? reader.pointer(*next + *shape.previous) : std::optional(node);
+        if (!next || (*next != 0 && back && *back != node)) {
+            elements.broken("its links contradict each other");
             return elements.finish();
         }
-        if (!counted) seen.push_back(node);
-        const auto next = node != 0 ? reader.pointer(node + next_offset) : std::nullopt;
-        if (!next) {
-            elements.broken(ends_early(elements));
-            return elements.finish();
-        }
-        elements.add(elements.behind(node, links));
         node = *next;
     }
-    if (node == end && counted && elements.wants_more()) elements.broken(ends_early(elements));
+    if (node == end && counted && elements.wants_more()) elements.ends_early();
     return elements.finish();
 }
 
@@ -148,11 +159,11 @@ std::optional<Value> walk_tree(ValueReader& reader, const Place& place, NodeElem
     if (!elements.expect(*count)) return elements.finish();
     Address node = *first;
     while (elements.wants_more()) {
-        if (node == 0 || node == *end || !reader.pointer(node)) {
-            elements.broken(ends_early(elements));
+        if (node == *end) {
+            elements.ends_early();
             break;
         }
-        elements.add(elements.behind(node, shape.links));
+        if (!elements.add(node, shape.links)) break;
         if (elements.wants_more()) node = successor(reader, shape, node);
     }
     return elements.finish();
@@ -171,19 +182,19 @@ std::optional<Value> walk_hash_table(ValueReader& reader, const Place& place, No
     }
     if (!first || !count || !elements.known()) return std::nullopt;
     if (!elements.expect(*count)) return elements.finish();
-    return follow_links(reader, elements, *first, 0, 0, links, true);
+    return follow_links(reader, elements, *first, 0, {0, std::nullopt, links}, true);
 }
 
 }  // namespace
 
 std::optional<Value> print_list(ValueReader& reader, const Place& place, Level level) {
     auto elements = NodeElements::single(reader, place, level);
-    std::uint64_t next_offset = 0;
+    std::uint64_t next = 0;
     auto end = reader.member(place, {"_M_impl", "_M_node"});
     auto first = reader.scalar(end, {"_M_next"});
     auto count = reader.scalar(end, {"_M_size"});
     if (!end) {
-        next_offset = 8;
+        next = 8;
         end = reader.member(place, {"__end_"});
         first = reader.scalar(end, {"__next_"});
         const auto size = compressed_member(reader, place, "__size_alloc_", 0, "__size_");
@@ -191,7 +202,7 @@ std::optional<Value> print_list(ValueReader& reader, const Place& place, Level l
     }
     if (!end || !first || !elements.known()) return std::nullopt;
     if (count && !elements.expect(*count)) return elements.finish();
-    return follow_links(reader, elements, *first, end->address, next_offset, 16, count.has_value());
+    return follow_links(reader, elements, *first, end->address, {next, 8 - next, 16}, count.has_value());
 }
 
 std::optional<Value> print_forward_list(ValueReader& reader, const Place& place, Level level) {
@@ -201,7 +212,7 @@ std::optional<Value> print_forward_list(ValueReader& reader, const Place& place,
             first ? std::nullopt : compressed_member(reader, place, "__before_begin_", 0, "__before_begin_"))
         first = reader.scalar(*head, {"__next_"});
     if (!first || !elements.known()) return std::nullopt;
-    Value value = follow_links(reader, elements, *first, 0, 0, 8, false);
+    Value value = follow_links(reader, elements, *first, 0, {0, std::nullopt, 8}, false);
     if (!value.truncated && value.reason.empty()) value.length = value.children.size();
     return value;
 }

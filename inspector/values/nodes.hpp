@@ -3,6 +3,8 @@
 
 #include "inspector/values/printer.hpp"
 
+#include <unordered_set>
+
 namespace yieldcheck::inspector {
 
 std::optional<Value> print_list(ValueReader& reader, const Place& place, ValueReader::Level level);
@@ -26,19 +28,20 @@ public:
     bool known() const { return element_ != nullptr || (key_ != nullptr && mapped_ != nullptr); }
     /// How many there should be. False: that many cannot be, and nothing else is to be read.
     bool expect(std::uint64_t count);
-    /// Where the element lies in a node, behind `links` bytes for the links.
-    Address behind(Address node, std::uint64_t links) const;
     /// Whether another one is wanted; if not although there is one, the value says so.
     bool wants_more();
-    /// The element at this address; see behind().
-    void add(Address element);
+    /// Adds the element in this node, behind the links. False: the walk has been here before, or cannot go on from
+    /// here, and the value says so.
+    bool add(Address node, std::uint64_t links);
     /// The walk ends here, where it must not.
     void broken(std::string reason) { value_.reason = std::move(reason); }
+    void ends_early();
     Value finish() { return std::move(value_); }
-    std::uint64_t count() const { return count_; }
 
 private:
     NodeElements(ValueReader& reader, ValueReader::Level level) : reader_(reader), level_(level) {}
+
+    Address behind(Address node, std::uint64_t links) const;
 
     ValueReader& reader_;
     ValueReader::Level level_;
@@ -46,7 +49,7 @@ private:
     const Type* key_ = nullptr;
     const Type* mapped_ = nullptr;
     bool is_map_ = false;
-    std::uint64_t count_ = 0;
+    std::unordered_set<Address> nodes_;
     Value value_;
 };
 
