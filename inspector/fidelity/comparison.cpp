@@ -105,7 +105,8 @@ void Comparison::locals(const std::string& label, const Snapshot& expected, cons
     }
     for (const auto& [name, value] : expected.locals) {
         const auto found = shown.find(name);
-        local(label, name, value, found == shown.end() ? nullptr : found->second, frame);
+        local(label, name, value, found == shown.end() ? nullptr : found->second,
+              expected.state == Snapshot::State::created);
     }
     for (const auto& [name, variable] : shown) {
         // CPython's own variables, such as the iterator of a generator expression, are not in traces.
@@ -117,9 +118,9 @@ void Comparison::locals(const std::string& label, const Snapshot& expected, cons
 }
 
 void Comparison::local(const std::string& label, const std::string& name, const Json& expected,
-                       const inspector::Variable* variable, const inspector::Frame& frame) {
+                       const inspector::Variable* variable, bool before_start) {
     const std::string right = to_line(expected);
-    if (frame.state == inspector::State::created) {
+    if (before_start) {
         add(Subject::local, Grade::elsewhere, label, right,
             "an argument before the first step: the translated body takes it over when it starts", name);
         return;

@@ -26,7 +26,7 @@ private:
     void line(const std::string& label, int expected, const inspector::Frame& frame);
     void locals(const std::string& label, const Snapshot& expected, const inspector::Frame& frame);
     void local(const std::string& label, const std::string& name, const Json& expected,
-               const inspector::Variable* variable, const inspector::Frame& frame);
+               const inspector::Variable* variable, bool before_start);
     void delegate(const std::string& label, const Snapshot& expected, const inspector::Frame& frame);
     const inspector::Frame* frame_at(inspector::Address address) const;
     void add(Subject subject, Grade grade, const std::string& label, const std::string& expected,

@@ -15,6 +15,8 @@ constexpr unsigned rbp = 6, rsp = 7;
 struct Term {
     enum class Kind { frame_offset, stack, value, pieces, other } kind = Kind::other;
     std::int64_t offset = 0;
+    bool adjusted = false;          // the register need not hold the frame's address, but one near it
+    std::int64_t from_address = 0;  // then: the offset if what the register is adjusted to is the frame's address
 };
 
 /// Whether the operation loads the address of the coroutine frame, from the slot of the stack that keeps it or from a
@@ -56,10 +58,13 @@ Term evaluate(const std::vector<Operation>& operations) {
     if (operations.empty()) return {};
     const Base base = base_of(operations);
     if (base.kind != Term::Kind::frame_offset) return {base.kind, 0};
-    Term term{Term::Kind::frame_offset, base.offset};
+    Term term{Term::Kind::frame_offset, base.offset, base.offset != 0 && operations.size() > 1, 0};
     for (std::size_t i = base.operations; i < operations.size(); ++i) {
         switch (operations[i].code) {
-            case dwarf::DW_OP_plus_uconst: term.offset += operations[i].operand; break;
+            case dwarf::DW_OP_plus_uconst:
+                term.offset += operations[i].operand;
+                term.from_address += operations[i].operand;
+                break;
             case dwarf::DW_OP_nop: break;
             case dwarf::DW_OP_piece:
             case dwarf::DW_OP_bit_piece: return {Term::Kind::pieces, 0};
@@ -124,12 +129,16 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     }
     std::set<std::int64_t> offsets;
     std::vector<CodeRange> held;
+    std::set<std::int64_t> from_address;  // of terms whose registers are adjusted
     bool others = false, damaged = false;
     Term::Kind kind = Term::Kind::other;
     for (const auto& location : *locations) {
         if (const auto address = static_address(location, variable)) return {std::nullopt, {}, address, {}};
         const auto term = evaluate(operations_of(location, variable, damaged));
-        if (term.kind == Term::Kind::frame_offset && term.offset >= 16) {
+        if (term.kind == Term::Kind::frame_offset && term.adjusted && abi == CoroutineAbi::gcc) {
+            from_address.insert(term.from_address);
+            if (location.Range) held.push_back({location.Range->LowPC, location.Range->HighPC});
+        } else if (term.kind == Term::Kind::frame_offset && term.offset >= 16) {
             offsets.insert(term.offset);
             if (location.Range) held.push_back({location.Range->LowPC, location.Range->HighPC});
         } else {
@@ -138,6 +147,9 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
         }
     }
     if (damaged) return {std::nullopt, {}, std::nullopt, "its location in the debug information is damaged"};
+    // gcc's optimised code may have the address of some member in a register: r12-104 is the frame then. That is so
+    // when the rest of the expression is the offset that all others give.
+    if (!from_address.empty() && from_address != offsets) offsets.insert(from_address.begin(), from_address.end());
     // gcc keeps a variable of the frame there at all times; elsewhere one that is also somewhere else may be stale.
     if (offsets.size() == 1 && (!others || abi == CoroutineAbi::gcc))
         return {static_cast<std::uint64_t>(*offsets.begin()), std::move(held), std::nullopt, {}};

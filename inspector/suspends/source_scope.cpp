@@ -34,6 +34,7 @@ bool may_declare(const std::vector<Token>& tokens, std::size_t name) {
     if (name == 0 || name + 1 >= tokens.size()) return false;
     const auto& before = tokens[name - 1];
     const auto after = tokens[name + 1].text;
+    if (before.text == ">" && name > 1 && tokens[name - 2].text == "-") return false;  // object->name
     const bool behind_type = before.word ? before.text != "return" && before.text != "throw" && before.text != "new" &&
                                                !before.text.starts_with("co_")
                                          : std::string_view("*&>],[").find(before.text) != std::string_view::npos;
