@@ -9,6 +9,7 @@
 #include "inspector/image/readable_name.hpp"
 #include "inspector/image/type_table.hpp"
 #include "inspector/memory/page_cache.hpp"
+#include "inspector/values/selection.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -291,6 +292,17 @@ Frame Inspection::frame(std::size_t frame) const {
     Frame result = listing(frame);
     state_->reader.read_values(state_->frames.at(frame), result);
     return result;
+}
+
+std::optional<Inspection::Caller> Inspection::caller(std::size_t frame) const {
+    const auto& activation = state_->frames.at(frame).activation;
+    if (!activation || activation->returns_to == 0) return std::nullopt;
+    return Caller{activation->thread, activation->returns_to, activation->stack};
+}
+
+Value Inspection::value(std::size_t frame, std::string_view path, const ValueLimits& limits) const {
+    const auto parsed = parse_path(path);
+    return select_value(state_->cache, *state_, limits, state_->reader.roots(state_->frames.at(frame)), parsed);
 }
 
 std::optional<std::size_t> Inspection::find(Address frame) const {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yieldcheck::inspector {
@@ -38,6 +39,17 @@ public:
     Frame listing(std::size_t frame) const;
     /// A frame with everything.
     Frame frame(std::size_t frame) const;
+    /// The value at the end of a path ("order.items[3].name", values/path.hpp) from a parameter, a local or the promise
+    /// of a frame, read with limits of its own. Throws Fault when the path is none, or leads nowhere.
+    Value value(std::size_t frame, std::string_view path, const ValueLimits& limits) const;
+    /// Where the thread that runs a frame goes on when the frame is suspended; nothing when it does not run, or that is
+    /// not known.
+    struct Caller {
+        int thread = 0;
+        Address returns_to = 0;
+        Address stack = 0;  // the stack pointer then
+    };
+    std::optional<Caller> caller(std::size_t frame) const;
     /// The place of a frame in the order, by address.
     std::optional<std::size_t> find(Address frame) const;
     /// Looks at the target again.

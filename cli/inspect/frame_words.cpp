@@ -115,6 +115,12 @@ void name_frames(Value& value, const FrameSource& frames) {
     value.holds.clear();
 }
 
+void name_frames(Frame& frame, const FrameSource& frames) {
+    for (auto* list : {&frame.parameters, &frame.locals})
+        for (auto& variable : *list)
+            name_frames(variable.value, frames);
+}
+
 bool is_made_up(const Variable& variable) { return variable.artificial && variable.name != "this"; }
 
 bool is_made_up(const Edge& edge) {

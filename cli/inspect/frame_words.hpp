@@ -31,6 +31,8 @@ std::size_t number_width(const FrameSource& frames);
 std::string locals_text(const Frame& frame, const FrameSource& frames, std::size_t width);
 /// Coroutine handles in a value by the numbers of their frames: "frame #3" rather than an address.
 void name_frames(inspector::Value& value, const FrameSource& frames);
+/// Of all its variables.
+void name_frames(Frame& frame, const FrameSource& frames);
 /// Whether the compiler has made it up, so that the source has no name for it.
 bool is_made_up(const inspector::Variable& variable);
 bool is_made_up(const inspector::Edge& edge);

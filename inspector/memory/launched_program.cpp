@@ -215,6 +215,11 @@ LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, Sto
         const Address address = registers ? registers->pc() - 1 : 0;
         if (breakpoints_.contains(address)) return handle_breakpoint(thread, address, condition);
     }
+    // Ctrl-C on the terminal that is shared with us is for who waits.
+    if (signal == SIGINT && condition.interrupted) {
+        siginfo_t sender{};
+        if (ptrace(PTRACE_GETSIGINFO, thread, nullptr, &sender) == 0 && sender.si_code == SI_KERNEL) return Next::go_on;
+    }
     threads_[thread].signal = signal;
     if (!is_fatal(signal)) return Next::go_on;
     reason_ = signal_name(signal);

@@ -86,6 +86,11 @@ Address RunningCoroutines::frame_of(const Code& code, const StackFrame& activati
     auto& known = (*module.coroutines)[code.coroutine];
     load_details(*module.image, known.coroutine);
     const DWARFDie function = known.coroutine.function;
+    // At its first instruction nothing is where the debug information says; the first argument is the frame.
+    constexpr std::size_t first_argument = 5;
+    if (activation.pc == code.begin)
+        return frames.contains(activation.registers.value[first_argument]) ? activation.registers.value[first_argument]
+                                                                           : 0;
     if (function && !code.destroy) {
         for (const DWARFDie child : function.children()) {
             const auto name = name_of(child);
@@ -120,7 +125,8 @@ std::vector<Activation> RunningCoroutines::find(int thread, const CallStack& sta
         if (code == nullptr) continue;
         const Address frame = frame_of(*code, activation, activation.registers.sp(), frames);
         all.push_back({thread, code->module, code->coroutine, frame,
-                       modules_.all()[code->module].in_file(activation.code), i == 0, code->destroy});
+                       modules_.all()[code->module].in_file(activation.code), i == 0, code->destroy,
+                       i + 1 < stack.frames.size() ? stack.frames[i + 1].pc : 0, activation.cfa});
     }
     return all;
 }

@@ -15,6 +15,8 @@ struct Activation {
     std::uint64_t code = 0;   // the address in the file: within the instruction that runs
     bool innermost = false;   // of the thread's whole stack: registers may hold newer values than the frame
     bool destroying = false;  // in its destroy function
+    Address returns_to = 0;   // where its caller goes on; 0: not known
+    Address stack = 0;        // the stack pointer that its caller finds then
 };
 
 class RunningCoroutines {

@@ -9,11 +9,12 @@
 
 namespace yieldcheck::inspector {
 
-/// One thing that changed: "state", "line", "waits for", or the name of a parameter or local.
+/// One thing that changed: "state", "line", "waits for", or a parameter or local, or a part of one: "order.items".
 struct Change {
     std::string what;
-    std::string before;  // empty: it was not there
-    std::string after;   // empty: it is not there any more
+    std::string before;   // empty: it was not there
+    std::string after;    // empty: it is not there any more
+    Address address = 0;  // of the value in the target, so that what several frames refer to can be told; 0: of none
     friend bool operator==(const Change&, const Change&) = default;
 };
 

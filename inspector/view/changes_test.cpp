@@ -46,6 +46,27 @@ TEST(Changes, NameWhatIsDifferent) {
     EXPECT_EQ(changes_between(waiting(), after), expected);
 }
 
+TEST(Changes, NameThePartOfAValue) {
+    const auto with_count = [](const char* count) {
+        Frame frame = waiting();
+        Variable order;
+        order.name = "order";
+        order.value.kind = ValueKind::structure;
+        Value inner;
+        inner.kind = ValueKind::structure;
+        inner.name = "stock";
+        inner.children = {number("count", count).value, number("size", "7").value};
+        inner.children[0].name = "count";
+        inner.children[1].name = "size";
+        inner.children[0].address = 0x5000;
+        order.value.children = {inner};
+        frame.locals.push_back(order);
+        return frame;
+    };
+    const std::vector<Change> expected{{"order.stock.count", "1", "2", 0x5000}};
+    EXPECT_EQ(changes_between(with_count("1"), with_count("2")), expected);
+}
+
 TEST(Changes, AnotherFunctionAtTheAddressIsAnotherFrame) {
     Frame other = waiting();
     other.function = "charge(int)";

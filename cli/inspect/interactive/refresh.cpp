@@ -5,10 +5,21 @@
 #include "inspector/view/escaped.hpp"
 #include "inspector/view/value_text.hpp"
 
+#include <charconv>
+#include <set>
+
 namespace yieldcheck::inspect {
 namespace {
 
 std::string or_nothing(const std::string& text) { return text.empty() ? "(nothing)" : text; }
+
+/// A frame by its address as text; the address when it is gone.
+std::string frame_at(const Session& session, const std::string& address) {
+    inspector::Address number = 0;
+    const auto digits = std::string_view(address).substr(std::min<std::size_t>(2, address.size()));
+    std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    return session.find(number) ? other_frame(session, number, 40) : address;
+}
 
 void print_title(Session& session, char mark, std::size_t number, const Frame& frame) {
     const Ink ink = mark == '+' ? Ink::good : mark == '-' ? Ink::bad : Ink::plain;
@@ -17,10 +28,25 @@ void print_title(Session& session, char mark, std::size_t number, const Frame& f
                   << '\n';
 }
 
+/// What several frames refer to is said at the first of them.
+class Said {
+public:
+    bool already(const inspector::Change& change) {
+        const auto dot = change.what.rfind('.');
+        const auto part = dot == std::string::npos ? std::string{} : change.what.substr(dot);
+        return change.address != 0 && !all_.insert({change.address, part + change.after}).second;
+    }
+
+private:
+    std::set<std::pair<inspector::Address, std::string>> all_;
+};
+
 void print_change(Session& session, const inspector::Change& change) {
     const std::size_t width = session.style().width;
     const std::string lead = "     " + change.what + ": ";
-    const auto before = or_nothing(change.before), after = or_nothing(change.after);
+    const bool frames = change.what == "waits for";
+    const auto before = or_nothing(frames ? frame_at(session, change.before) : change.before);
+    const auto after = or_nothing(frames ? frame_at(session, change.after) : change.after);
     const std::string line = lead + before + " → " + after;
     if (columns(line) <= width) {
         session.out() << line << '\n';
@@ -34,10 +60,12 @@ void print_change(Session& session, const inspector::Change& change) {
 void refresh(Session& session) {
     const auto before = session.look_again();
     const bool values = !before.empty() && before.size() <= 20000;
+    Said said;
     std::size_t appeared = 0, gone = 0, changed = 0;
     for (std::size_t index = 0; index < session.count(); ++index) {
         const auto number = session.number(index);
-        const auto now = values ? session.frame(index) : session.listing(index);
+        auto now = values ? session.frame(index) : session.listing(index);
+        name_frames(now, session);
         const auto then = before.find(number);
         if (then == before.end()) {
             ++appeared;
@@ -48,8 +76,12 @@ void refresh(Session& session) {
         if (changes.empty()) continue;
         ++changed;
         print_title(session, ' ', number, now);
+        std::size_t above = 0;
         for (const auto& change : changes)
-            print_change(session, change);
+            said.already(change) ? static_cast<void>(++above) : print_change(session, change);
+        if (above > 0)
+            session.out() << "     " << above << (above == 1 ? " change" : " changes")
+                          << " of what it refers to: above\n";
     }
     for (const auto& [number, frame] : before) {
         if (session.numbered(number)) continue;

@@ -22,7 +22,7 @@ constexpr auto look_every = std::chrono::milliseconds(50);
 constexpr std::size_t first_argument = 5;  // rdi
 
 void refuse_core(const Session& session) {
-    if (dynamic_cast<const inspector::CoreFile*>(&const_cast<Session&>(session).target()) != nullptr)
+    if (dynamic_cast<const inspector::CoreFile*>(&session.target()) != nullptr)
         throw Fault("a core file stands still for ever", "inspect the process, or start the program, to see it run");
 }
 
@@ -59,6 +59,7 @@ void poll(Session& session, std::size_t number, Awaited awaited) {
         if (launched != nullptr) {
             StopCondition condition;
             condition.after = look_every;
+            condition.interrupted = &Session::interrupted;
             launched->run(condition);
         } else {
             std::this_thread::sleep_for(look_every);
@@ -74,33 +75,55 @@ void poll(Session& session, std::size_t number, Awaited awaited) {
     }
 }
 
-/// With breakpoints on the function that resumes the frame, and on where it returns to.
-void run_with_breakpoints(LaunchedProgram& program, std::size_t number, Address frame, Address resume,
-                          Awaited awaited) {
-    StopCondition condition;
-    condition.place = number_text(number) + (awaited == Awaited::resumed ? " is resumed" : " is suspended");
-    condition.interrupted = &Session::interrupted;
-    // The thread that resumed it, and how high its stack stood then: another call may return to the same place.
-    struct Call {
-        int thread = 0;
-        Address returns_to = 0, stack = 0;
-    };
-    auto call = std::make_shared<std::optional<Call>>();
-    auto returned = [call](int thread, const Registers& registers) {
-        const bool ours = *call && (*call)->thread == thread && registers.pc() == (*call)->returns_to &&
-                          registers.sp() > (*call)->stack;
-        return ours ? StopCondition::Answer::hold : StopCondition::Answer::go_on;
-    };
-    condition.arrivals[resume] = [&program, frame, awaited, call](int thread, const Registers& registers) {
-        if (registers.value[first_argument] != frame) return StopCondition::Answer::go_on;
-        if (awaited == Awaited::resumed) return StopCondition::Answer::hold;
-        const auto back = program.get<Address>(registers.sp());
-        if (back && !*call) *call = Call{thread, *back, registers.sp()};
+/// Breakpoints on the function that resumes the frame, and on where that returns to.
+class Breakpoints {
+public:
+    Breakpoints(const LaunchedProgram& program, Address frame, Awaited awaited,
+                std::optional<inspector::Inspection::Caller> caller)
+        : program_(program), frame_(frame), awaited_(awaited), caller_(caller) {}
+
+    /// Where to stop for it now. Refers to this object.
+    std::map<Address, StopCondition::Arrival> arrivals(Address resume) {
+        std::map<Address, StopCondition::Arrival> all;
+        if (!caller_) all[resume] = [this](int thread, const Registers& at) { return entered(thread, at); };
+        add_return(all);
+        return all;
+    }
+    void add_return(std::map<Address, StopCondition::Arrival>& all) {
+        if (caller_)
+            all[caller_->returns_to] = [this](int thread, const Registers& at) { return returned(thread, at); };
+    }
+
+private:
+    StopCondition::Answer entered(int thread, const Registers& registers) {
+        if (registers.value[first_argument] != frame_) return StopCondition::Answer::go_on;
+        if (awaited_ == Awaited::resumed) return StopCondition::Answer::hold;
+        const auto back = program_.get<Address>(registers.sp());
+        if (back && !caller_) caller_ = {thread, *back, registers.sp() + sizeof(Address)};
         return StopCondition::Answer::go_on;
-    };
-    condition.after_arrival = [call, returned](std::map<Address, StopCondition::Arrival>& arrivals) {
-        if (*call) arrivals.try_emplace((*call)->returns_to, returned);
-    };
+    }
+    /// Other calls may return to the same place: of other threads, or deeper in the stack.
+    StopCondition::Answer returned(int thread, const Registers& registers) const {
+        const bool ours = caller_->thread == thread && registers.sp() >= caller_->stack;
+        return ours ? StopCondition::Answer::hold : StopCondition::Answer::go_on;
+    }
+
+    const LaunchedProgram& program_;
+    Address frame_;
+    Awaited awaited_;
+    std::optional<inspector::Inspection::Caller> caller_;
+};
+
+void run_to_breakpoint(Session& session, LaunchedProgram& program, std::size_t frame, Address resume, Awaited awaited) {
+    const bool running = session.listing(frame).state == State::running;
+    const auto caller = awaited == Awaited::suspended && running ? session.inspection().caller(frame) : std::nullopt;
+    Breakpoints breakpoints(program, session.listing(frame).address, awaited, caller);
+    StopCondition condition;
+    condition.place =
+        number_text(session.number(frame)) + (awaited == Awaited::resumed ? " is resumed" : " is suspended");
+    condition.interrupted = &Session::interrupted;
+    condition.arrivals = breakpoints.arrivals(resume);
+    condition.after_arrival = [&](auto& all) { breakpoints.add_return(all); };
     program.run(condition);
 }
 
@@ -130,9 +153,10 @@ void run_until(Session& session, std::size_t frame, Awaited awaited) {
     if (listing.state == State::closed)
         throw Fault("frame " + number_text(number) + " is closed: nobody resumes it again");
     (void)Session::interrupted();
-    const bool running = listing.state == State::running;
-    if (program != nullptr && resume && *resume != 0 && (!running || awaited == Awaited::resumed))
-        run_with_breakpoints(*program, number, listing.address, *resume, awaited);
+    const bool unknown_caller =
+        awaited == Awaited::suspended && listing.state == State::running && !session.inspection().caller(frame);
+    if (program != nullptr && resume && *resume != 0 && !unknown_caller)
+        run_to_breakpoint(session, *program, frame, *resume, awaited);
     else
         poll(session, number, awaited);
     if (program != nullptr && !program->reason().empty()) session.out() << program->reason() << '\n';

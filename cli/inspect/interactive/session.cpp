@@ -1,5 +1,6 @@
 #include "cli/inspect/interactive/session.hpp"
 
+#include "cli/inspect/frame_words.hpp"
 #include "cli/inspect/show.hpp"
 #include "inspector/fault.hpp"
 
@@ -39,8 +40,11 @@ std::optional<std::size_t> Session::numbered(std::size_t number) const {
 std::map<std::size_t, inspector::Frame> Session::look_again() {
     std::map<std::size_t, inspector::Frame> before;
     const bool values = count() <= most_compared;
-    for (std::size_t index = 0; index < count(); ++index)
-        before.emplace(number(index), values ? frame(index) : listing(index));
+    for (std::size_t index = 0; index < count(); ++index) {
+        auto frame_before = values ? frame(index) : listing(index);
+        name_frames(frame_before, *this);
+        before.emplace(number(index), std::move(frame_before));
+    }
     inspection_.refresh();
     give_numbers();
     return before;

@@ -49,7 +49,7 @@ public:
     const Style& style() const { return style_; }
     SourceLines& sources() { return sources_; }
     const Request& request() const { return request_; }
-    inspector::Memory& target() { return target_; }
+    inspector::Memory& target() const { return target_; }
     const inspector::Inspection& inspection() const { return inspection_; }
     std::vector<Watch>& watches() { return watches_; }
     bool ended() const { return ended_; }
