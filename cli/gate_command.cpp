@@ -17,6 +17,7 @@ struct GateCommand {
     std::string baseline;
     ReportOptions reports;
     bool strict = false;
+    bool complete = false;
 
     int run() const {
         const std::vector<ReportRequest> requests = reports.requests();
@@ -24,7 +25,11 @@ struct GateCommand {
         const std::filesystem::path file =
             baseline.empty() ? Workspace::find().baseline : std::filesystem::path(baseline);
         const std::string shown = baseline.empty() ? Workspace::find().shown(file) : file.string();
-        report.gate = gate(report.run, load_baseline(file, shown), gate_options(report, shown, results, strict));
+        if (report.run.results.empty())
+            throw Fault(results + ": holds no results, and nothing is proven by that", "run more than no scenario");
+        GateOptions options = gate_options(report, shown, results, strict);
+        options.complete = complete;
+        report.gate = gate(report.run, load_baseline(file, shown), options);
         {
             const CommandsStopped stopped(requests);
             print(report);
@@ -55,12 +60,14 @@ Command gate_command() {
                 app.add_option("--baseline", command->baseline, "The accepted verdicts (default: the repository's)")
                     ->type_name("FILE");
                 app.add_flag("--strict", command->strict, "Counts scenarios beyond the iterator contract, too");
+                app.add_flag("--complete", command->complete,
+                             "Refuses results in which an adapter lacks a scenario of the suite");
                 command->reports.declare(app);
                 app.footer(
                     "Example:\n"
                     "  yieldcheck gate all.json --baseline accepted.toml --report github\n"
                     "Exit codes: 0 all conforms or is excused by the baseline, 1 something does not,\n"
-                    "2 the baseline is stale, 3 broken or partial results, or a fault of the call.\n");
+                    "2 the baseline is stale, 3 broken, partial or no results, or a fault of the call.\n");
                 return [command] { return command->run(); };
             }};
 }

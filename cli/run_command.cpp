@@ -21,7 +21,8 @@ struct RunCommand {
     std::string baseline;
     bool strict = false;
 
-    int run() const {
+    int run() {
+        if (selection.shard.empty()) selection.shard = shard_of_environment();
         const Workspace workspace = Workspace::find();
         const Rules rules = Rules::load(workspace.rules);
         const std::filesystem::path baseline_file =
@@ -79,7 +80,8 @@ Command run_command() {
                 command->selection.declare_adapters(app);
                 command->selection.declare_scenarios(app);
                 command->selection.declare_running(app);
-                app.add_option("--shard", command->selection.shard, "The I-th of N parts of the scenarios")
+                app.add_option("--shard", command->selection.shard,
+                               "The I-th of N parts of the scenarios (default: as GTEST_TOTAL_SHARDS says)")
                     ->type_name("I/N");
                 command->reports.declare(app);
                 app.add_option("--baseline", command->baseline, "The accepted verdicts (default: the repository's)")

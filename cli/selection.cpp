@@ -1,6 +1,7 @@
 #include "cli/selection.hpp"
 
 #include "cli/prepare_scenarios.hpp"
+#include "runner/text_file.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -41,7 +42,31 @@ Shard parse_shard(const std::string& text) {
     return shard;
 }
 
+/// A variable of the environment as a number; 0: it is not set.
+std::size_t number_of_environment(const char* variable) {
+    const char* value = std::getenv(variable);
+    if (!value || !*value) return 0;
+    const std::string_view text = value;
+    std::size_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        throw Fault(std::string(variable) + "=" + value + ": is no number", "unset it, or use --shard I/N");
+    return number;
+}
+
 }  // namespace
+
+std::string shard_of_environment() {
+    const std::size_t count = number_of_environment("GTEST_TOTAL_SHARDS");
+    if (count == 0) return {};
+    const std::size_t index = number_of_environment("GTEST_SHARD_INDEX");
+    if (index >= count)
+        throw Fault(
+            "GTEST_SHARD_INDEX=" + std::to_string(index) + ": no part of GTEST_TOTAL_SHARDS=" + std::to_string(count),
+            "the index counts from 0");
+    if (const char* sign = std::getenv("GTEST_SHARD_STATUS_FILE"); sign && *sign) write_text(sign, "");
+    return std::to_string(index + 1) + "/" + std::to_string(count);
+}
 
 ScenarioUnderTest under_test(const Scenario& scenario, const Workspace& workspace, const Rules& rules,
                              const std::string& oracle) {

@@ -37,6 +37,10 @@ struct SelectionOptions {
     std::string repeated() const;
 };
 
+/// "2/3" where GTEST_TOTAL_SHARDS is 3 and GTEST_SHARD_INDEX is 1, as those say who split tests over machines; else
+/// nothing. Leaves the sign that GoogleTest leaves for them (GTEST_SHARD_STATUS_FILE). Faults on what is no number.
+std::string shard_of_environment();
+
 /// Everything that takes part.
 struct Selection {
     std::vector<AdapterUnderTest> adapters;

@@ -143,6 +143,7 @@ class Formats(Reports):
             self.assertRegex(place["artifactLocation"]["uri"], r"^suite/scenarios/[a-z/]+\.py$")
             self.assertGreaterEqual(place["region"]["startLine"], 1)
             self.assertRegex(result["partialFingerprints"]["yieldcheckResult/v1"], "^[0-9a-f]{64}$")
+            self.assertRegex(result["partialFingerprints"]["primaryLocationLineHash"], "^[0-9a-f]{16}:1$")
         crash, divergence = run["results"]
         self.assertEqual((divergence["level"], divergence["suppressions"]), ("error", []))
         self.assertEqual(crash["suppressions"], [{"kind": "external", "status": "accepted", "justification": "known"}])
@@ -238,8 +239,12 @@ class Gates(Reports):
         self.assertIn("cannot be read", self.fault("gate", "none.json"))
         self.write("text.json", "text")
         self.assertIn("no valid JSON", self.fault("gate", "text.json"))
-        self.results()
+        self.assertIn("/dev/zero: is longer than", self.fault("gate", "/dev/zero"))
+        result = self.results()
         self.assertIn("cannot be read", self.fault("gate", "out.json", "--baseline", "none.toml"))
+        result["results"] = []
+        self.write("none.json", json.dumps(result))
+        self.assertIn("holds no results", self.fault("gate", "none.json"))
 
 
 class Baselines(Reports):
@@ -283,6 +288,31 @@ class MergeAndDiff(Reports):
         self.assertEqual(verdicts(json.loads(self.read("all.json"))), verdicts(whole))
         done = self.call("diff", "out.json", "all.json")
         self.assertEqual((done.returncode, done.stdout), (0, "4 results are as they were.\n"))
+
+    def test_shards_of_the_environment(self):
+        """As GoogleTest's protocol has it, which several CI servers and build tools speak."""
+        self.results("--lane", "native", "--shard", "2/2", name="2.json")
+        environment = dict(self.environment(), GTEST_TOTAL_SHARDS="2", GTEST_SHARD_INDEX="1",
+                           GTEST_SHARD_STATUS_FILE=self.path("status"))
+        done = self.call("run", "--lane", "native", "--json", "part.json", environment=environment)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertEqual(self.call("diff", "2.json", "part.json").stdout, "2 results are as they were.\n")
+        self.assertTrue(os.path.exists(self.path("status")))
+        for name, value, said in (("GTEST_SHARD_INDEX", "2", "no part of GTEST_TOTAL_SHARDS=2"),
+                                  ("GTEST_TOTAL_SHARDS", "two", "is no number")):
+            done = self.call("run", environment=dict(environment, **{name: value}))
+            self.assertEqual(done.returncode, 3)
+            self.assertIn(said, done.stderr)
+
+    def test_a_lost_part_is_noticed(self):
+        self.results("--lane", "native", "--shard", "1/2", name="1.json")
+        self.results("--lane", "native", "--shard", "2/2", name="2.json")
+        self.write("b.toml", ENTRY % ("send/*", "diverges"))
+        done = self.call("gate", "1.json", "--baseline", "b.toml", "--complete")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("right native (g++ 12.2.0 -O0): 1 of 2 scenarios", done.stdout)
+        self.assertEqual(self.call("merge", "1.json", "2.json", "-o", "all.json").returncode, 0)
+        self.assertEqual(self.call("gate", "all.json", "--baseline", "b.toml", "--complete").returncode, 0)
 
     def test_contradictions_are_named(self):
         result = self.results()

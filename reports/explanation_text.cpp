@@ -75,6 +75,7 @@ std::string conclusion(const Report& report) {
     for (const Result& result : report.run.results)
         ++counts[report.judgement(result).standing];
     if (report.run.partial) return "No verdict on the whole: the run was interrupted.";
+    if (report.gate && !report.gate->missing.empty()) return "No verdict on the whole: parts of it are missing.";
     if (const auto faults = counts[Standing::fault]) return fmt::format("Fault: {} broken.", faults);
     if (const auto regressions = counts[Standing::regression])
         return fmt::format("Failed: {} not in order.", regressions);

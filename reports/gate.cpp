@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace yieldcheck {
 namespace {
@@ -48,6 +49,7 @@ public:
         for (const Result& result : run_.results)
             gate_.judgements.push_back(judge(result));
         gate_.newer.assign(newer_.begin(), newer_.end());
+        if (options_.complete && options_.names) find_missing();
         if (options_.names)
             for (const BaselineEntry& entry : baseline_.entries)
                 find_unknown(entry);
@@ -93,6 +95,17 @@ private:
 
     void stale(const BaselineEntry& entry, const std::string& sentence) {
         gate_.stale.push_back({entry.place, sentence, gate_.baseline_command("prune")});
+    }
+
+    void find_missing() {
+        const std::size_t all = options_.names->scenarios.size();
+        std::map<std::tuple<std::string, std::string, std::string>, std::size_t> counts;
+        for (const Result& result : run_.results)
+            ++counts[{result.adapter, result.lane, result.build}];
+        for (const auto& [column, count] : counts)
+            if (count < all)
+                gate_.missing.push_back(std::get<0>(column) + " " + std::get<1>(column) + " (" + std::get<2>(column) +
+                                        "): " + std::to_string(count) + " of " + std::to_string(all) + " scenarios");
     }
 
     void find_unknown(const BaselineEntry& entry) {
@@ -176,7 +189,7 @@ std::vector<const Result*> GateReport::of(Standing standing, const RunReport& ru
 }
 
 int GateReport::code() const {
-    if (partial || count(Standing::fault) > 0) return 3;
+    if (partial || !missing.empty() || count(Standing::fault) > 0) return 3;
     if (count(Standing::regression) > 0) return 1;
     return stale.empty() ? 0 : 2;
 }

@@ -60,7 +60,8 @@ struct GateReport {
     std::string baseline;            // the file, as shown to people; empty: none
     std::string results;             // the result file; empty: there is none
     bool strict = false;
-    bool partial = false;  // there is no verdict on the whole
+    bool partial = false;              // there is no verdict on the whole
+    std::vector<std::string> missing;  // what a whole was to have: "range_v3 native: 156 of 467 scenarios"
 
     /// "./yieldcheck baseline prune --from results.json --baseline accepted.toml"
     std::string baseline_command(const std::string& action) const;
@@ -73,6 +74,7 @@ struct GateReport {
 
 struct GateOptions {
     bool strict = false;
+    bool complete = false;              // every scenario of `names` is to have a result in every column
     std::string baseline = {};          // as shown to people
     std::string results = {};           // the result file, for the commands that are suggested; empty: there is none
     const KnownNames* names = nullptr;  // null: unknown names are not looked for

@@ -295,5 +295,22 @@ TEST(Gate, SaysCommandsThatAShellTakesAsTheyAreMeant) {
               "  ./yieldcheck baseline update --strict --from results.json --baseline 'my list.toml' --reason 'why'\n");
 }
 
+TEST(Gate, RefusesAPartOfTheWholeWhenToldTo) {
+    RunReport run = run_of(VerdictKind::diverges);
+    const auto complete = [&](const RunReport& of) {
+        return gate(of, {}, {.complete = true, .baseline = "b.toml", .results = "r.json", .names = &names()});
+    };
+    const GateReport part = complete(run);
+    EXPECT_EQ(part.code(), 3);
+    EXPECT_EQ(part.missing, std::vector<std::string>{"mine native (g++ 12.2.0 -O2): 1 of 2 scenarios"});
+    EXPECT_EQ(last_words(part, run),
+              "No verdict on the whole: parts of it are missing.\nMerge the results of all parts, and gate those:\n"
+              "  ./yieldcheck merge part*.json -o all.json\n");
+    EXPECT_EQ(gated(run, "").code(), 1);  // who does not ask has a verdict on the part
+    run.results.push_back(run.results.front());
+    run.results.back().scenario = "send/b";
+    EXPECT_EQ(complete(run).code(), 1);
+}
+
 }  // namespace
 }  // namespace yieldcheck

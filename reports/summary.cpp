@@ -32,6 +32,7 @@ public:
             named("Accepted by the baseline:", of(Standing::excused), Ink::warning, 3);
         named("Of scenarios that the baseline has not adopted yet:", of(Standing::newer), Ink::warning, 3);
         stale();
+        missing();
         tolerated();
         compilers();
         conclusion();
@@ -118,6 +119,14 @@ private:
         more(gate_.stale.size());
     }
 
+    void missing() {
+        if (gate_.missing.empty()) return;
+        out_ << '\n' << style_.ink(Ink::bad, "Not all scenarios took part:") << '\n';
+        for (std::size_t i = 0; i < gate_.missing.size() && i < options_.most_named; ++i)
+            indented(gate_.missing[i], 2);
+        more(gate_.missing.size());
+    }
+
     void tolerated() {
         const std::size_t count = gate_.count(Standing::tolerated);
         if (count == 0) return;
@@ -151,6 +160,8 @@ private:
         out_ << '\n';
         if (gate_.partial)
             out_ << style_.ink(Ink::bad, "No verdict on the whole: the run was interrupted.");
+        else if (!gate_.missing.empty())
+            out_ << style_.ink(Ink::bad, "No verdict on the whole: parts of it are missing.");
         else if (faults > 0)
             out_ << style_.ink(Ink::bad, fmt::format("Fault: {} broken.", faults));
         else if (regressions > 0)
@@ -170,6 +181,9 @@ private:
     void next_steps() {
         if (gate_.partial)
             out_ << "Run it again and let it come to its end.\n";
+        else if (!gate_.missing.empty())
+            out_ << "Merge the results of all parts, and gate those:\n  " << options_.program
+                 << " merge part*.json -o all.json\n";
         else if (gate_.count(Standing::fault) > 0)
             out_ << "The suite or an adapter has to be repaired; no entry should hide it.\n";
         else if (gate_.count(Standing::regression) > 0)

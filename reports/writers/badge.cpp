@@ -26,6 +26,7 @@ Message message_of(const Report& report) {
     }
     constexpr const char *green = "#2a7d2e", *red = "#b32424", *amber = "#8a6100", *grey = "#595959";
     if (report.run.partial) return {"interrupted", grey};
+    if (report.gate && !report.gate->missing.empty()) return {"incomplete", grey};
     if (fault) return {"fault", grey};
     if (failing > 0) return {fmt::format("{} not in order", failing), red};
     if (report.gate && !report.gate->stale.empty()) return {"baseline stale", amber};

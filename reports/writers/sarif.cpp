@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace yieldcheck {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 constexpr const char* without_rule = "YIELDCHECK";
+constexpr std::size_t most_results = 25'000;  // of a run; GitHub refuses more
 
 Json message(const std::string& text) { return Json{{"text", text}}; }
 
@@ -47,16 +49,24 @@ const char* level_of(Standing standing) {
 class Sarif {
 public:
     explicit Sarif(const Report& report) : report_(report) {
-        std::set<std::string> wanted;
         for (const Result& result : report.run.results)
-            if (shown(result)) wanted.insert(rule_of(result));
+            if (!in_order(result.verdict.kind)) results_.push_back(&result);
+        if (results_.size() > most_results) {
+            std::stable_partition(results_.begin(), results_.end(),
+                                  [&](const Result* result) { return gates(report.judgement(*result).standing); });
+            left_out_ = results_.size() - most_results;
+            results_.resize(most_results);
+        }
+        std::set<std::string> wanted;
+        for (const Result* result : results_)
+            wanted.insert(rule_of(*result));
         rules_.assign(wanted.begin(), wanted.end());
     }
 
     Json write() const {
         Json results = Json::array();
-        for (const Result& result : report_.run.results)
-            if (shown(result)) results.push_back(entry(result));
+        for (const Result* result : results_)
+            results.push_back(entry(*result));
         Json rules = Json::array();
         for (const auto& id : rules_)
             rules.push_back(rule(id));
@@ -68,12 +78,11 @@ public:
                  {"properties", Json{{"oracle", readable_line(report_.run.oracle)},
                                      {"partial", report_.run.partial},
                                      {"conclusion", conclusion(report_)}}}};
+        if (left_out_ > 0) run["properties"]["leftOut"] = left_out_;
         return Json{{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
     }
 
 private:
-    static bool shown(const Result& result) { return !in_order(result.verdict.kind); }
-
     static std::string rule_of(const Result& result) {
         return result.rules.empty() ? without_rule : bounded(readable_line(result.rules.front()), 200);
     }
@@ -122,10 +131,16 @@ private:
                   {"locations",
                    Json::array({Json{{"physicalLocation", place},
                                      {"logicalLocations", Json::array({Json{{"fullyQualifiedName", whole}}})}}})},
-                  {"partialFingerprints", Json{{"yieldcheckResult/v1", fingerprint(result)}}},
+                  {"partialFingerprints", fingerprints(result)},
                   {"properties", properties(result, judgement)}};
         if (report_.gate) json["suppressions"] = suppressions(judgement);
         return json;
+    }
+
+    /// GitHub knows one name only, and would take libraries that fail in the same line for one and the same otherwise.
+    static Json fingerprints(const Result& result) {
+        const std::string ours = fingerprint(result);
+        return Json{{"yieldcheckResult/v1", ours}, {"primaryLocationLineHash", ours.substr(0, 16) + ":1"}};
     }
 
     /// The same in every run as long as the same goes wrong in the same place.
@@ -159,7 +174,9 @@ private:
     }
 
     const Report& report_;
-    std::vector<std::string> rules_;  // that results are about, sorted
+    std::vector<const Result*> results_;  // that are not in order
+    std::size_t left_out_ = 0;            // for which there was no room
+    std::vector<std::string> rules_;      // that results are about, sorted
 };
 
 }  // namespace

@@ -7,18 +7,31 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <vector>
 
 namespace yieldcheck {
 
+namespace {
+
+constexpr std::size_t most_text = std::size_t{512} << 20;  // far more than any file of ours; a device may have no end
+
+}  // namespace
+
 std::string read_text(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    if (stream && !std::filesystem::is_directory(file))
-        text << stream.rdbuf();
-    else
+    if (!stream || std::filesystem::is_directory(file))
         throw Fault(file.string() + ": cannot be read (" + std::strerror(errno ? errno : EISDIR) + ")");
-    return std::move(text).str();
+    std::string text;
+    std::error_code unknown;
+    if (const auto size = std::filesystem::file_size(file, unknown); !unknown && size <= most_text) text.reserve(size);
+    std::vector<char> block(std::size_t{64} << 10);
+    while (stream.read(block.data(), std::streamsize(block.size())), stream.gcount() > 0) {
+        text.append(block.data(), std::size_t(stream.gcount()));
+        if (text.size() > most_text)
+            throw Fault(file.string() + ": is longer than " + std::to_string(most_text >> 20) + " MiB",
+                        "name a file that yieldcheck has written");
+    }
+    return text;
 }
 
 namespace {
