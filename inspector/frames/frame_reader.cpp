@@ -138,20 +138,55 @@ Variable FrameReader::read_variable(const FoundFrame& found, const ScopedVariabl
     result.declared_line = variable.line;
     result.shadowed = scoped.shadowed;
     result.artificial = variable.artificial;
-    if (!scoped.missing.empty()) {
-        result.value = ValueReader::unavailable(type, scoped.missing);
-    } else if (variable.constant) {
+    if (const auto place = place_of(found, scoped)) {
+        result.value = reader.read(*place);
+        result.value.is_static = variable.address.has_value();
+    } else if (scoped.missing.empty() && variable.constant) {
         result.value = scalar_value(
             type, std::as_bytes(std::span(&*variable.constant, 1)).first(std::clamp<std::size_t>(type.size, 1, 8)));
-    } else if (variable.address) {
-        result.value = reader.read({&type, module_of(found).in_target(*variable.address)});
-        result.value.is_static = true;
-    } else if (variable.offset) {
-        result.value = reader.read({&type, found.address() + *variable.offset});
     } else {
-        result.value = ValueReader::unavailable(type, "its place is not known");
+        result.value =
+            ValueReader::unavailable(type, scoped.missing.empty() ? "its place is not known" : scoped.missing);
     }
     return result;
+}
+
+std::optional<Place> FrameReader::place_of(const FoundFrame& found, const ScopedVariable& scoped) const {
+    const auto& variable = *scoped.variable;
+    if (!scoped.missing.empty() || variable.constant) return std::nullopt;
+    const Type& type = module_of(found).types->of(variable.type);
+    if (variable.address) return Place{&type, module_of(found).in_target(*variable.address)};
+    if (variable.offset) return Place{&type, found.address() + *variable.offset};
+    return std::nullopt;
+}
+
+std::optional<Place> FrameReader::promise_of(const FoundFrame& found) const {
+    const auto& coroutine = known(found).coroutine;
+    if (!coroutine.function || !coroutine.promise_type) return std::nullopt;
+    return Place{&module_of(found).types->of(coroutine.promise_type), found.address() + coroutine.promise_offset};
+}
+
+std::vector<ScopedVariable> FrameReader::in_scope(const FoundFrame& found, const Where& where) const {
+    const auto& coroutine = known(found).coroutine;
+    const bool destroying = found.activation && found.activation->destroying;
+    if (!coroutine.function || found.state == State::closed || found.state == State::unknown || destroying) return {};
+    auto variables = variables_in_scope(coroutine, where.place, where.source.get());
+    if (found.state == State::created)
+        std::erase_if(variables, [](const ScopedVariable& scoped) { return !scoped.variable->parameter; });
+    return variables;
+}
+
+std::vector<PathRoot> FrameReader::roots(const FoundFrame& found) const {
+    std::vector<PathRoot> all;
+    if (const auto promise = promise_of(found)) all.push_back({"promise", promise, {}});
+    ValueReader reader(memory_, book_, limits_);
+    for (const auto& scoped : in_scope(found, place_of(found))) {
+        if (scoped.shadowed) continue;
+        PathRoot root{scoped.variable->name, place_of(found, scoped), {}};
+        if (!root.place) root.value = read_variable(found, scoped, 0, reader).value;
+        all.push_back(std::move(root));
+    }
+    return all;
 }
 
 void FrameReader::read_values(const FoundFrame& found, Frame& frame) const {
@@ -159,16 +194,9 @@ void FrameReader::read_values(const FoundFrame& found, Frame& frame) const {
     const auto& coroutine = known(found).coroutine;
     if (!coroutine.function) return;
     ValueReader reader(memory_, book_, limits_);
-    if (coroutine.promise_type) {
-        const Type& type = module_of(found).types->of(coroutine.promise_type);
-        frame.promise = reader.read({&type, found.address() + coroutine.promise_offset});
-    }
-    const bool destroying = found.activation && found.activation->destroying;
-    if (found.state == State::closed || found.state == State::unknown || destroying) return;
-    const bool body = found.state != State::created;
+    if (const auto promise = promise_of(found)) frame.promise = reader.read(*promise);
     bool missing = false;
-    for (const auto& scoped : variables_in_scope(coroutine, where.place, where.source.get())) {
-        if (!scoped.variable->parameter && !body) continue;
+    for (const auto& scoped : in_scope(found, where)) {
         const auto& declared = *scoped.variable;
         unsigned depth = declared.depth;
         if (where.source && declared.line != 0 && !declared.parameter && !declared.name.starts_with("__"))

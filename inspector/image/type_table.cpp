@@ -1,6 +1,7 @@
 #include "inspector/image/type_table.hpp"
 
 #include "inspector/image/readable_name.hpp"
+#include "inspector/image/type_kind.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
@@ -12,10 +13,6 @@ namespace {
 
 /// More debug information than this is not searched for the definition of one class.
 constexpr std::uint64_t searchable = std::uint64_t{64} << 20;
-
-bool is_class(dwarf::Tag tag) {
-    return tag == dwarf::DW_TAG_structure_type || tag == dwarf::DW_TAG_class_type || tag == dwarf::DW_TAG_union_type;
-}
 
 /// Namespaces and classes around an entry, and its own name.
 std::string full_name_of(const DWARFDie& die) {
@@ -30,46 +27,6 @@ std::string full_name_of(const DWARFDie& die) {
         if (!outer.empty()) name = outer + "::" + name;
     }
     return name;
-}
-
-TypeKind base_kind(const DWARFDie& die) {
-    switch (number_of(die, dwarf::DW_AT_encoding).value_or(0)) {
-        case dwarf::DW_ATE_boolean: return TypeKind::boolean;
-        case dwarf::DW_ATE_float: return TypeKind::real;
-        case dwarf::DW_ATE_signed: return TypeKind::signed_integer;
-        case dwarf::DW_ATE_unsigned: return TypeKind::unsigned_integer;
-        case dwarf::DW_ATE_signed_char:
-        case dwarf::DW_ATE_unsigned_char: {
-            // char is a character, signed char and unsigned char are small integers.
-            const auto name = name_of(die);
-            if (name == "signed char") return TypeKind::signed_integer;
-            if (name == "unsigned char") return TypeKind::unsigned_integer;
-            return TypeKind::character;
-        }
-        case dwarf::DW_ATE_UTF: return TypeKind::character;
-        default: return TypeKind::unknown;
-    }
-}
-
-/// Those that are encoded as plain numbers.
-bool is_character(std::string_view name) { return name == "wchar_t" || name == "char8_t"; }
-
-TypeKind kind_of(const DWARFDie& die) {
-    switch (die.getTag()) {
-        case dwarf::DW_TAG_base_type: return is_character(name_of(die)) ? TypeKind::character : base_kind(die);
-        case dwarf::DW_TAG_enumeration_type: return TypeKind::enumeration;
-        case dwarf::DW_TAG_pointer_type: return TypeKind::pointer;
-        case dwarf::DW_TAG_reference_type:
-        case dwarf::DW_TAG_rvalue_reference_type: return TypeKind::reference;
-        case dwarf::DW_TAG_ptr_to_member_type: return TypeKind::member_pointer;
-        case dwarf::DW_TAG_array_type: return TypeKind::array;
-        case dwarf::DW_TAG_structure_type:
-        case dwarf::DW_TAG_class_type: return TypeKind::structure;
-        case dwarf::DW_TAG_union_type: return TypeKind::union_;
-        case dwarf::DW_TAG_subroutine_type: return TypeKind::function;
-        case dwarf::DW_TAG_unspecified_type: return TypeKind::null_pointer;
-        default: return TypeKind::unknown;
-    }
 }
 
 std::optional<std::int64_t> signed_number(const DWARFDie& die, dwarf::Attribute attribute) {
@@ -87,7 +44,9 @@ std::optional<std::int64_t> signed_number(const DWARFDie& die, dwarf::Attribute 
 
 class TypeTable::DieType final : public Type {
 public:
-    DieType(TypeTable& table, DWARFDie die) : table_(table), die_(die) {}
+    /// `dimension`: of an array of several, which one the type starts with.
+    DieType(TypeTable& table, DWARFDie die, std::size_t dimension = 0)
+        : table_(table), die_(die), dimension_(dimension) {}
 
     void fill() {
         if (!die_) {
@@ -189,27 +148,40 @@ private:
         return (constant ? "const " : "") + target->name;
     }
 
-    void fill_array() {
-        target = &table_.of(type_of(die_));
-        std::uint64_t total = 1;
-        bool known = false;
-        std::string spelled_dimensions;
+    /// The lengths in all dimensions; none where it is not known.
+    std::vector<std::optional<std::uint64_t>> array_lengths() const {
+        std::vector<std::optional<std::uint64_t>> lengths;
         for (const DWARFDie child : die_.children()) {
             if (child.getTag() != dwarf::DW_TAG_subrange_type) continue;
-            std::optional<std::uint64_t> length;
+            auto& length = lengths.emplace_back();
             if (const auto count_attribute = child.find(dwarf::DW_AT_count))
                 length = count_attribute->getAsUnsignedConstant();
             else if (const auto bound = signed_number(child, dwarf::DW_AT_upper_bound); bound && *bound >= -1)
                 length = static_cast<std::uint64_t>(*bound) + 1;
-            known = length.has_value();
-            dimensions.push_back(length.value_or(0));
-            spelled_dimensions += "[" + (length ? std::to_string(*length) : "") + "]";
-            total *= length.value_or(0);
         }
-        if (known) count = total;
-        name = target->name + spelled_dimensions;
+        return lengths;
+    }
+
+    /// One entry stands for an array of arrays: the rows get types of their own.
+    void fill_array() {
+        const auto lengths = array_lengths();
+        const Type& element = table_.of(type_of(die_));
+        target = &element;
+        if (dimension_ + 1 < lengths.size()) {
+            row_ = std::make_unique<DieType>(table_, die_, dimension_ + 1);
+            row_->fill();
+            target = row_.get();
+        }
+        if (dimension_ < lengths.size()) count = lengths[dimension_];
+        const auto bracket = element.kind == TypeKind::array ? element.name.rfind(']') : std::string::npos;
+        const auto inner = bracket == std::string::npos ? element.name.size() : element.name.find('[');
+        name = element.name.substr(0, inner);
+        for (std::size_t i = dimension_; i < lengths.size(); ++i)
+            name += "[" + (lengths[i] ? std::to_string(*lengths[i]) : "") + "]";
+        name += element.name.substr(inner);
         full_name = name;
-        if (size == 0 && known && total < (std::uint64_t{1} << 32)) size = total * target->size;
+        if (dimension_ > 0) size = 0;
+        if (size == 0 && count && *count < (std::uint64_t{1} << 32)) size = *count * target->size;
     }
 
     /// What a lambda is: a class without a name that can be called.
@@ -297,6 +269,8 @@ private:
 
     TypeTable& table_;
     DWARFDie die_;
+    std::size_t dimension_;
+    std::unique_ptr<DieType> row_;
     mutable std::optional<std::vector<Member>> members_;
     mutable std::optional<std::vector<Enumerator>> enumerators_;
     mutable std::optional<std::vector<TemplateArgument>> arguments_;

@@ -57,7 +57,7 @@ Value ValueReader::read(const Place& place, Level level) {
     const Type& type = *place.type;
     if (budget_ == 0) return cut(type, place);
     --budget_;
-    if (observer_ != nullptr) observer_->seen(place);
+    if (observer_ != nullptr) observer_->seen(place, level.depth);
     if (const Printer* printer = place.bit_size == 0 ? printer_for(type) : nullptr) {
         if (level.depth > limits_.depth + 2) return cut(type, place);
         if (auto value = printer->print(*this, place, level)) {
@@ -175,46 +175,18 @@ Value ValueReader::read_array(const Place& place, Level level) {
     if (!type.count || type.target == nullptr)
         return unavailable(type, "the debug information does not say how long it is");
     Value value;
-    if (is_text(*type.target) && type.dimensions.size() < 2) {
+    if (is_text(*type.target)) {
         value = string(place.address, *type.count, type.target->size);
         // What stands behind the first zero is not part of the text, but part of the array.
         if (const auto zero = value.text.find('\0');
             zero != std::string::npos && value.text.find_first_not_of('\0', zero) == std::string::npos)
             value.text.resize(zero);
-    } else if (type.dimensions.size() > 1) {
-        value = rows(type, place.address, type.dimensions, level);
     } else {
         value = sequence(*type.target, place.address, *type.count, level);
     }
     value.type = type.name;
     value.address = place.address;
     value.size = type.size;
-    return value;
-}
-
-/// An array of several dimensions: a sequence of rows.
-Value ValueReader::rows(const Type& type, Address first, std::span<const std::uint64_t> dimensions, Level level) {
-    std::uint64_t row = type.target->size;
-    for (const auto dimension : dimensions.subspan(1))
-        row *= dimension;
-    Value value;
-    value.kind = ValueKind::sequence;
-    value.address = first;
-    value.length = dimensions.front();
-    const auto shown = level.depth < limits_.depth ? std::min<std::uint64_t>(dimensions.front(), limits_.elements) : 0;
-    for (std::uint64_t i = 0; i < shown; ++i) {
-        const Address at = first + i * row;
-        if (dimensions.size() > 2) {
-            value.children.push_back(rows(type, at, dimensions.subspan(1), level.down()));
-        } else if (is_text(*type.target)) {
-            value.children.push_back(string(at, dimensions[1], type.target->size));
-            auto& text = value.children.back().text;
-            text.resize(std::min(text.size(), text.find('\0')));
-        } else {
-            value.children.push_back(sequence(*type.target, at, dimensions[1], level.down()));
-        }
-    }
-    value.truncated = shown < dimensions.front();
     return value;
 }
 

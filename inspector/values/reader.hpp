@@ -33,11 +33,11 @@ struct Place {
     unsigned bit_size = 0;
 };
 
-/// Told what is read, for those who go on from there (path.hpp).
+/// Told what is read, for those who go on from there (selection.hpp).
 class PlaceObserver {
 public:
     virtual ~PlaceObserver() = default;
-    virtual void seen(const Place& place) = 0;
+    virtual void seen(const Place& place, unsigned depth) = 0;
     /// A wrapper (optional, variant …) is shown as its content.
     virtual void wraps(const Place& wrapper, const Place& content) = 0;
 };
@@ -137,7 +137,6 @@ private:
     Value read_reference(const Place& place, Level level);
     Value read_member_pointer(const Place& place);
     Value read_array(const Place& place, Level level);
-    Value rows(const Type& type, Address first, std::span<const std::uint64_t> dimensions, Level level);
     void follow(Value& value, const Type& type, Address target, Level level);
 
     const Memory& memory_;

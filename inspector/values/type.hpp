@@ -71,10 +71,9 @@ public:
     std::uint64_t size = 0;     // 0: not known, or void
     bool declaration = false;   // declared only; no definition was found in the module
     const Type* target = nullptr;
-    const Type* owner = nullptr;            // member_pointer: the class
-    std::uint64_t alignment = 0;            // as declared by alignas; 0: the usual one of such a type
-    std::optional<std::uint64_t> count;     // array: of elements, in all dimensions; none when not known
-    std::vector<std::uint64_t> dimensions;  // array: their lengths
+    const Type* owner = nullptr;         // member_pointer: the class
+    std::uint64_t alignment = 0;         // as declared by alignas; 0: the usual one of such a type
+    std::optional<std::uint64_t> count;  // array: of elements, of rows where it has several dimensions; none: not known
 
     /// Bases first, then members, in the order of declaration; static members are not among them. Read at first use.
     virtual const std::vector<Member>& members() const = 0;

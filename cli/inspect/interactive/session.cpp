@@ -58,13 +58,9 @@ std::size_t Session::frame_named(const std::string& word) const {
 }
 
 inspector::Value Session::value(std::size_t frame, const std::string& path) const {
-    const auto whole = inspection_.frame(frame);
-    for (const auto* list : {&whole.locals, &whole.parameters})
-        for (auto variable = list->rbegin(); variable != list->rend(); ++variable)
-            if (variable->name == path && !variable->shadowed) return variable->value;
-    if (path == "promise" && whole.promise) return *whole.promise;
-    throw inspector::Fault("there is no variable " + path + " in frame #" + std::to_string(number(frame)),
-                           "locals lists those that there are");
+    auto value = inspection_.value(frame, path, request_.options.limits);
+    value.name.clear();
+    return value;
 }
 
 bool Session::interrupted() {
