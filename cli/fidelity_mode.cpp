@@ -55,6 +55,9 @@ int FidelityMode::run(bool json) const {
         if (step_option_->count() > 0) return show_step(selected);
         std::vector<fidelity::BuildFidelity> builds;
         for (const auto& adapter : selected.adapters) {
+            // The sanitizers' shadow memory is a thousand times the program's; what they compile is at other levels,
+            // too.
+            if (adapter.hello && !adapter.hello->sanitizers.empty()) continue;
             builds.push_back(fidelity::measure(program_of(adapter), selected.scenarios, how.session, show_progress));
             builds.back().build = adapter.build();
         }

@@ -146,7 +146,7 @@ void SelectionOptions::declare_build(CLI::App& app) {
     app.add_option("--build", builds, "Builds whose name matches, such as 'clang*' or '*-O2'")
         ->type_name("GLOB")
         ->allow_extra_args(false);
-    app.add_option("--matrix", matrix, "Builds of several compilers and levels: full, or the part that ci takes")
+    app.add_option("--matrix", matrix, "Builds of several compilers and levels: full, ci or fidelity (docs/builds.md)")
         ->type_name("PLAN");
     app.add_option("--toolchain", toolchain, "Builds made inside a root of another Debian release, such as trixie")
         ->type_name("NAME");

@@ -22,13 +22,13 @@ read_build_arguments() {
         previous=$argument
     done
     case $previous in
-        --matrix) fault "--matrix needs a plan: full or ci" ;;
+        --matrix) fault "--matrix needs a plan: full, ci or fidelity" ;;
         --toolchain) fault "--toolchain needs a name, such as trixie" ;;
     esac
     if [ "${1:-}" = explain ]; then wanted=" ${2:-}"; fi
     case $plan in
-        '' | full | ci) ;;
-        *) fault "unknown plan \"$plan\" of --matrix; known: full, ci" ;;
+        '' | full | ci | fidelity) ;;
+        *) fault "unknown plan \"$plan\" of --matrix; known: full, ci, fidelity" ;;
     esac
     [ -z "$toolchain" ] || check_toolchain_name "$toolchain"
     if [ -n "$plan$toolchain" ] && [ "$preset" != release ]; then
@@ -36,9 +36,10 @@ read_build_arguments() {
     fi
 }
 
-# The lines of cmake/matrix.txt that are asked for: preset, toolchain, compiler, adapters.
+# The lines of cmake/matrix.txt, or cmake/fidelity.txt, that are asked for: preset, toolchain, compiler, adapters.
 chosen_builds() {
-    grep -v '^#' "$root/cmake/matrix.txt" | {
+    if [ "$plan" = fidelity ]; then list=fidelity.txt; else list=matrix.txt; fi
+    grep -v '^#' "$root/cmake/$list" | {
         of_toolchain=
         while read -r name chain compiler adapters; do
             [ -n "$name" ] || continue

@@ -124,8 +124,12 @@ bool is_tagged(const Value& shown, const std::string& tag, const Json& content, 
 }  // namespace
 
 bool Identities::agree(const std::string& name, const std::string& serial) {
-    return serials_.try_emplace(name, serial).first->second == serial &&
-           names_.try_emplace(serial, name).first->second == name;
+    const auto known = serials_.find(name);
+    if (known != serials_.end()) return known->second == serial;
+    if (names_.contains(serial)) return false;
+    serials_[name] = serial;
+    names_[serial] = name;
+    return true;
 }
 
 bool is_bound(const Value& shown) { return shown.kind != ValueKind::empty || !shown.text.empty(); }
