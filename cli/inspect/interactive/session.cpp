@@ -58,9 +58,12 @@ std::size_t Session::frame_named(const std::string& word) const {
 }
 
 inspector::Value Session::value(std::size_t frame, const std::string& path) const {
-    auto value = inspection_.value(frame, path, request_.options.limits);
-    value.name.clear();
-    return value;
+    inspector::ValueLimits limits;
+    limits.depth = 10;
+    limits.pointer_depth = 4;
+    limits.elements = 200;
+    limits.text = 4000;
+    return inspection_.value(frame, path, limits);
 }
 
 bool Session::interrupted() {
