@@ -196,13 +196,11 @@ function failureTable(groups) {
             h(
               "td",
               { class: "where" },
-              resultLink(result, [
-                mark(result.verdict),
-                " ",
-                result.column.title,
-                " ",
-                h("span", { class: "faint" }, result.column.lane),
-              ]),
+              resultLink(
+                result,
+                [mark(result.verdict), " ", result.column.title, " ", h("span", { class: "faint" }, result.column.lane)],
+                `: ${result.verdict} in ${result.scenario.id}`,
+              ),
             ),
             h("td", { class: "reason" }, reasonOf(result), standingTag(result)),
           ),
@@ -212,15 +210,13 @@ function failureTable(groups) {
   );
 }
 
-function resultLink(result, children, attributes = {}) {
+/** `unseen` is for those who listen: what others see around the link. */
+function resultLink(result, children, unseen, attributes = {}) {
   return h(
     "a",
-    {
-      href: resultAddress(result.column, result.scenario),
-      ...attributes,
-      "aria-label": `${result.scenario.id}, ${result.column.title}, ${result.column.lane}: ${result.verdict}`,
-    },
+    { href: resultAddress(result.column, result.scenario), ...attributes },
     children,
+    h("span", { class: "unseen" }, unseen),
   );
 }
 

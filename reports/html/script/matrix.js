@@ -163,7 +163,7 @@ function matrixCell(results, column, category, parameters) {
     );
   const label =
     `${category ? words(category) : "all"}, ${column.title}, ${column.lane}: ` +
-    `${good} of ${run} in order; ${tallyWords(counts)}`;
+    `${text} ${parameters.verdict ? "chosen" : "in order"}; ${tallyWords(counts)}`;
   const target = {
     ...chosen(parameters),
     category: category || parameters.category,
@@ -233,7 +233,7 @@ function adapterTable() {
     h("h2", { id: "adapters" }, "Adapters"),
     h(
       "div",
-      { class: "scroller", tabindex: "0", role: "region", "aria-label": "Adapters" },
+      { class: "scroller", tabindex: "0", role: "region", "aria-label": "Adapters and what they can do" },
       h(
         "table",
         { class: "plain adapters" },

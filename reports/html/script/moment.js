@@ -20,10 +20,19 @@ function momentPanel(story, step) {
       ["log", logElement(expected), observed ? logElement(observed) : "", found.has("log")],
     ]),
     names.map((name) => generatorCard(story, name, expected, observed, found, sides)),
-    names.length
-      ? null
-      : h("p", { class: "faint" }, expected.operation.op === "#end" ? "All generators are gone." : "No generator yet."),
+    absence(story, step, names.length > 0),
   ];
+}
+
+/** What is to be said of generators that are not there. */
+function absence(story, step, others) {
+  const moment = story.expected[step];
+  const say = (text) => h("p", { class: "faint" }, text);
+  if (moment.operation.op === "#end") return say("All generators are gone.");
+  const dropped = moment.operation.op === "drop" ? moment.before.get(moment.operation.name) : null;
+  if (dropped) return say(`${moment.operation.name} is dropped here; it was ${describeSnapshot(dropped)}.`);
+  if (others) return null;
+  return say(story.expected.slice(0, step).some((m) => m.generators.size) ? "No generator is left." : "No generator yet.");
 }
 
 function missingSide(story, step) {

@@ -185,21 +185,15 @@ function neighbours(result) {
     (r) => r.column === result.column && (failing.has(r.verdict) || r.scenario === result.scenario),
   );
   const at = failures.findIndex((r) => r.scenario === result.scenario);
-  const step = (other, text, label) =>
-    other
-      ? h(
-          "a",
-          { href: resultAddress(other.column, other.scenario), "aria-label": label, title: other.scenario.id },
-          text,
-        )
-      : null;
+  const step = (other, text) =>
+    other ? h("a", { href: resultAddress(other.column, other.scenario), title: other.scenario.id }, text) : null;
   if (failures.length < 2) return null;
   return h(
     "span",
     { class: "neighbours" },
-    step(failures[at - 1], "\u2190 previous failure", "Previous failure of this column"),
+    step(failures[at - 1], "\u2190 previous failure"),
     " ",
-    step(failures[at + 1], "next failure \u2192", "Next failure of this column"),
+    step(failures[at + 1], "next failure \u2192"),
   );
 }
 
@@ -216,7 +210,7 @@ function otherColumns(scenario, current) {
         {},
         h("span", { class: "faint" }, lane),
         own.map((result) =>
-          resultLink(result, [mark(result.verdict), result.column.title], {
+          resultLink(result, [mark(result.verdict), result.column.title], `, ${lane}: ${result.verdict}`, {
             class: "column",
             "aria-current": result.column === current ? "page" : null,
             title: result.finding ? result.finding.reason : result.verdict,

@@ -44,7 +44,7 @@ function resultTable(results) {
           h(
             "th",
             { scope: "row" },
-            resultLink(result, result.scenario.id),
+            resultLink(result, result.scenario.id, `, ${result.column.title}, ${result.column.lane}: ${result.verdict}`),
             h("span", { class: "title" }, result.scenario.title),
           ),
           h("td", {}, h("span", { class: "tag " + result.verdict }, mark(result.verdict), result.verdict)),
@@ -151,10 +151,16 @@ function gridCell(result, start) {
   return h(
     "td",
     { class: start ? "start" : "" },
-    resultLink(result, verdictLetters[result.verdict], {
-      class: "mark " + result.verdict,
-      tabindex: "-1",
-      title: `${result.column.title}, ${result.column.lane}: ${result.verdict}${reason ? "\n" + reason : ""}`,
-    }),
+    h(
+      "a",
+      {
+        href: resultAddress(result.column, result.scenario),
+        class: "mark " + result.verdict,
+        tabindex: "-1",
+        "aria-label": `${result.scenario.id}, ${result.column.title}, ${result.column.lane}: ${result.verdict}`,
+        title: `${result.column.title}, ${result.column.lane}: ${result.verdict}${reason ? "\n" + reason : ""}`,
+      },
+      verdictLetters[result.verdict],
+    ),
   );
 }

@@ -135,6 +135,8 @@ function lineMarks(story, step) {
   const moment = story.expected[step];
   const focus = focusOf(moment);
   add(moment.operation.line, "drive");
+  const dropped = moment.operation.op === "drop" ? moment.before.get(moment.operation.name) : null;
+  if (dropped) add(dropped.ln, "at"); // where it stood, and what the drop runs into
   for (const [name, snapshot] of moment.generators) {
     add(snapshot.ln, name === focus ? "at" : "waits");
     for (const delegate of delegationChain(snapshot)) add(delegate.ln, name === focus ? "chain" : "waits");

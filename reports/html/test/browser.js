@@ -14,6 +14,20 @@ const browser = await chromium.launch({
 });
 after(() => browser.close());
 
+/** One view of each kind. */
+export const places = [
+  "",
+  "#/failures",
+  "#/failures?cause=the%20first%20next",
+  "#/scenarios",
+  "#/rules",
+  "#/rule/SND-01",
+  "#/scenario/send/total",
+  "#/result/send/total?adapter=wrong&lane=native",
+  "#/result/send/crash?adapter=wrong&lane=native",
+  "#/rule/NO-1",
+];
+
 export const sampleFolder = (name) => `${samples}/${name}`;
 
 /** Opens a report at a hash; `use` gets the page. */

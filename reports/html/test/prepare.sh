@@ -14,7 +14,7 @@ prepare() {
     cmp -s package-lock.json .installed && return
     if ! npm ci --no-audit --no-fund >npm.log 2>&1; then
         tail -n 5 npm.log >&2
-        cannot "npm could not install playwright-core"
+        cannot "npm could not install the packages"
     fi
     cp package-lock.json .installed
 }

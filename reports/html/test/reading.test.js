@@ -1,18 +1,7 @@
 // How the report reads: light and dark, small screens, paper, keyboard, screen readers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withReport } from "./browser.js";
-
-const places = [
-  "",
-  "#/failures",
-  "#/failures?cause=the%20first%20next",
-  "#/scenarios",
-  "#/rules",
-  "#/rule/SND-01",
-  "#/scenario/send/total",
-  "#/result/send/total?adapter=wrong&lane=native",
-];
+import { places, withReport } from "./browser.js";
 
 test("no view scrolls sideways on a phone", async () => {
   for (const report of ["sample", "large", "hostile"])
@@ -59,7 +48,7 @@ function lowContrast() {
       element.closest("svg, .unseen, :disabled, .skip, noscript, option")
     )
       continue;
-    if (element.closest(".mark.unsupported, .gutter")) continue; // beside a word, or of no content
+    if (element.closest(".mark.unsupported")) continue; // beside a word
     const background = behind(element);
     const [a, b] = [luminance(over(parse(getComputedStyle(element).color), background)), luminance(background)].sort(
       (x, y) => y - x,

@@ -5,6 +5,23 @@
 
 #include <cstdio>
 
+namespace {
+
+/// The same, but that the generator is dropped at last.
+yieldcheck::Report dropping(yieldcheck::Report report) {
+    const yieldcheck::Json drop =
+        yieldcheck::parse_json(R"({"line":14,"text":"del g","op":"drop","name":"g"})", "sample");
+    const yieldcheck::Json done = yieldcheck::parse_json(R"({"out":["ok"]})", "sample");
+    for (auto& scenario : report.scenarios) {
+        scenario.trace.drive.push_back(yieldcheck::read_operation({drop, "sample"}));
+        auto& steps = scenario.trace.groups[0].steps;
+        steps.insert(steps.end() - 1, yieldcheck::read_observation({done, "sample"}));
+    }
+    return report;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) try {
     using namespace yieldcheck;
     if (argc != 2) throw Fault("the folder to write to is missing");
@@ -12,6 +29,7 @@ int main(int argc, char** argv) try {
     std::filesystem::create_directories(folder);
     const Writer writer = html_writer();
     writer.write(sample_report(), folder / "sample");
+    writer.write(dropping(sample_report()), folder / "dropping");
     writer.write(hostile_report(10u << 20), folder / "hostile");
     writer.write(large_report(20, 300), folder / "large");
 } catch (const yieldcheck::Fault& fault) {

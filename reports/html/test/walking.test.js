@@ -75,6 +75,13 @@ test("buttons, keys and rows walk, too, and are told to those who listen", () =>
     assert.equal(await page.getByRole("button", { name: /Previous step/ }).isDisabled(), true);
   }));
 
+test("a drop shows where its generator stood, and that it is gone", () =>
+  withReport("dropping", "#/scenario/send/total?step=4", async (page) => {
+    assert.match(await page.locator(".moment").innerText(), /g is dropped here; it was suspended at line 8, sum = 5\./);
+    assert.deepEqual(await marked(page, "python", "at"), [8]);
+    assert.deepEqual(await marked(page, "cpp", "at"), [8]);
+  }));
+
 test("what ended early says where and how", () =>
   withReport("sample", "#/result/send/crash?adapter=wrong&lane=native", async (page) => {
     assert.match(await page.locator(".trace tr[aria-current=step]").innerText(), /next\(g\)[^]*the process died here/);
