@@ -67,6 +67,27 @@ class OutsideTheSubset(unittest.TestCase):
     def test_method_of_the_same_name_defined_here(self):
         self.assertEqual([], problems("class A:\n    def maketrans(self):\n        yield 1\ndef f(a):\n    yield a.maketrans()"))
 
+    def test_functions_of_types(self):
+        self.assertEqual([], problems("def f():\n    yield str.maketrans('a', 'b'), int.from_bytes(b'a', 'big')"))
+
+    def test_positional_pattern_of_an_unknown_class(self):
+        self.check("class A:\n    pass\ndef f(x):\n    match x:\n        case A(1):\n            yield",
+                   7, "a positional pattern of a class without __match_args__ that are in the file")
+
+    def test_dataclass_beyond_the_subset(self):
+        begin = "from dataclasses import dataclass, field, InitVar\n"
+        self.check(begin + "@dataclass\nclass A:\n    x: int", 3, "InitVar of module dataclasses")
+        begin = "from dataclasses import dataclass, field\n"
+        self.check(begin + "@dataclass(slots=True)\nclass A:\n    x: int", 4, "slots of dataclass()")
+        self.check(begin + "@dataclass\nclass A:\n    x: int = field(metadata={})", 6, "metadata of field()")
+        self.check(begin + "@dataclass\nclass A:\n    x: list = field(default_factory=f())", 6, "this default_factory")
+        self.check(begin + "@dataclass\nclass A:\n    x: int = 1\n    y: int", 5,
+                   "the field y without a default behind fields with one")
+
+    def test_known_modules_have_advice_of_their_own(self):
+        self.assertEqual("write a class whose attributes are constants", problems("from enum import Enum")[0][2])
+        self.assertIn("dataclasses", problems("import socket")[0][2])
+
     def test_computed_compile(self):
         self.check("def f(x):\n    yield compile(x, 's', 'exec')", 4, "compile() of a computed text")
 
@@ -88,6 +109,14 @@ class OutsideTheSubset(unittest.TestCase):
     def test_imports_for_annotations_are_no_obstacle(self):
         body = "from typing import Iterator\nimport collections.abc\ndef f(x: int) -> Iterator[int]:\n    y: int = x\n    yield y"
         self.assertEqual([], problems(body))
+
+    def test_definitions_for_annotations_are_no_obstacle(self):
+        body = ("from typing import Dict, TypeVar, Union\nT = TypeVar('T')\nKey = Union[int, str]\nTable = Dict[Key, T]\n"
+                "def f(x: Table) -> T:\n    yield x")
+        self.assertEqual([], problems(body))
+
+    def test_definitions_that_are_used_stay(self):
+        self.check("from typing import TypeVar\nT = TypeVar('T')\ndef f():\n    yield T", 3, "the module typing")
 
 
 class Command(unittest.TestCase):

@@ -3,6 +3,8 @@
 #include "protocol/exception.hpp"
 #include "protocol/methods.hpp"
 
+#include <optional>
+
 namespace yieldcheck {
 namespace {
 
@@ -26,6 +28,47 @@ bool is_data(const Value& attribute) {
     described->details.set("name", text(name));
     described->details.set("obj", instance);
     raise_exception(std::move(error));
+}
+
+/// The names in a class's `__slots__`, or nothing where it has none. A private name stands there as it was written.
+std::optional<std::vector<std::string>> slots_of(const ClassObject& its_class) {
+    const Value slots = its_class.attributes.find("__slots__");
+    if (!slots.bound()) return {};
+    std::vector<std::string> names;
+    for (const Value& slot : is_instance(slots, builtin_class("str")) ? std::vector{slots} : items_of(slots)) {
+        std::string name = utf8(str(slot));
+        if (name.starts_with("__") && !name.ends_with("__")) {
+            name.insert(0, "_" + its_class.name().substr(
+                                     std::min(its_class.name().find_first_not_of('_'), its_class.name().size())));
+        }
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+/// Whether the `__slots__` of its classes leave an instance without a `__dict__`, and without this attribute.
+bool has_no_place_for(const ClassObject& its_class, std::string_view name) {
+    for (const ClassObject* each : its_class.resolution_order()) {
+        if (each->builtin()) {
+            if (each->name() == "BaseException") return false;
+            continue;
+        }
+        const auto slots = slots_of(*each);
+        if (!slots) return false;
+        for (const std::string& slot : *slots) {
+            if (slot == name || slot == "__dict__") return false;
+        }
+    }
+    return true;
+}
+
+[[noreturn]] void raise_no_place(const Value& instance, std::string_view name) {
+    const std::string whose = "'" + instance->type_name() + "' object ";
+    if (class_of(instance).lookup(name).bound()) {
+        raise_error("AttributeError", whose + "attribute '" + std::string(name) + "' is read-only");
+    }
+    raise_error("AttributeError",
+                whose + "has no attribute '" + std::string(name) + "' and no __dict__ for setting new attributes");
 }
 
 Value (*unwrapping)(const Value&) = nullptr;
@@ -80,7 +123,10 @@ Value find_instance_attribute(const Value& instance, Attributes& own, std::strin
     if (Value found = own.find(name); found.bound()) return found;
     if (shared.bound()) return bind_attribute(shared, instance, owner);
     if (name == "__class__") return owner;
-    if (name == "__dict__") return own.dictionary();
+    if (name == "__dict__") {
+        if (has_no_place_for(class_of(instance), name)) return {};
+        return own.dictionary();
+    }
     if (name == "__doc__") return None;
     return {};
 }
@@ -101,6 +147,9 @@ void set_instance_attribute(const Value& instance, Attributes& own, std::string_
     if (name == "__dict__") {
         own.use_dictionary(std::move(value));
         return;
+    }
+    if (!own.find(name).bound() && !class_of(instance).builtin() && has_no_place_for(class_of(instance), name)) {
+        raise_no_place(instance, name);
     }
     own.set(name, std::move(value));
 }

@@ -93,7 +93,8 @@ class MatchMixin:
     def pattern_MatchSequence(self, node: ast.AST, subject: str, bindings: List[Tuple[str, str]]) -> int:
         starred = [index for index, part in enumerate(node.patterns) if isinstance(part, ast.MatchStar)]
         count = len(node.patterns) - len(starred)
-        opened = self.require(f'is_instance({subject}, tuple({{builtin_class("list"), builtin_class("tuple")}}))')
+        kinds = ", ".join(f'builtin_class("{name}")' for name in ("list", "tuple", "range", "collections.deque"))
+        opened = self.require(f"is_instance({subject}, tuple({{{kinds}}}))")
         opened += self.require(f"{subject}->length() {'>=' if starred else '=='} {count}")
         for index, part in enumerate(node.patterns):
             if isinstance(part, ast.MatchStar):
@@ -119,25 +120,36 @@ class MatchMixin:
         return rest
 
     def pattern_MatchMapping(self, node: ast.AST, subject: str, bindings: List[Tuple[str, str]]) -> int:
-        if node.rest is not None:
-            raise OutsideSubset(node, "**rest in a pattern", "take the keys that are needed")
         opened = self.require(f'is_instance({subject}, builtin_class("dict"))')
+        keys: List[str] = []
         for key, part in zip(node.keys, node.patterns):
             [expression] = self.operands([key])
             value = self.settle(expression._replace(rank=1)).text
+            keys.append(value)
             opened += self.require(f"contains({subject}, {value})")
             opened += self.pattern(part, self.part(f"item({subject}, {value})"), bindings)
+        if node.rest is not None:
+            rest = self.part(f'call(builtin_class("dict"), {{{subject}}})')
+            for value in keys:
+                self.writer.emit(f"delete_item({rest}, {value});")
+            bindings.append((node.rest, rest))
         return opened
 
     def pattern_MatchClass(self, node: ast.AST, subject: str, bindings: List[Tuple[str, str]]) -> int:
         [kind] = self.operands([node.cls])
+        given: List[Tuple[str, ast.AST]] = []
         opened = self.require(f"is_instance({subject}, {kind.by_reference})")
         if node.patterns:
-            known = isinstance(node.cls, ast.Name) and node.cls.id in _SELF_MATCHING and len(node.patterns) == 1
-            if not known:
-                raise OutsideSubset(node, "positional patterns of a class", "write keyword patterns: Point(x=0)")
-            opened += self.pattern(node.patterns[0], subject, bindings)
-        for name, part in zip(node.kwd_attrs, node.kwd_patterns):
+            name = node.cls.id if isinstance(node.cls, ast.Name) else ""
+            names = self.module.match_arguments(name)
+            if name in _SELF_MATCHING and len(node.patterns) == 1:
+                opened += self.pattern(node.patterns[0], subject, bindings)
+            elif names is None or len(names) < len(node.patterns):
+                raise OutsideSubset(node, "a positional pattern of a class without __match_args__ that are in the file",
+                                    "write keyword patterns: Point(x=0)")
+            else:
+                given = list(zip(names, node.patterns))
+        for name, part in given + list(zip(node.kwd_attrs, node.kwd_patterns)):
             value = self.part(f'{subject}->find_attribute("{name}")')
             opened += self.require(f"{value}.bound()")
             opened += self.pattern(part, value, bindings)

@@ -35,6 +35,9 @@ METHODS: Dict[str, FrozenSet[str]] = {name: frozenset(methods.split()) for name,
     "property": "getter setter deleter",
 }.items()}
 
+# Functions of types, by the type's name: str.maketrans(), but not "".maketrans().
+CLASS_FUNCTIONS: Dict[str, FrozenSet[str]] = {"str": frozenset({"maketrans"}), "int": frozenset({"from_bytes"})}
+
 # Implemented built-in functions and types, exceptions aside.
 BUILTINS: FrozenSet[str] = frozenset("""
     print next iter len range list str repr bool type isinstance issubclass int float tuple dict set frozenset bytes
@@ -55,6 +58,8 @@ DULL_BUILTINS: FrozenSet[str] = frozenset("""
 
 # Modules that can be imported, with the names in them.
 MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, names in {
+    "abc": "ABC abstractmethod",
+    "heapq": "heapify heappop heappush heappushpop heapreplace nlargest nsmallest",
     "functools": "cache cmp_to_key lru_cache partial reduce update_wrapper wraps",
     "contextlib": "closing contextmanager nullcontext suppress",
     "types": """BuiltinFunctionType CoroutineType FrameType FunctionType GeneratorType LambdaType MethodType ModuleType
@@ -76,6 +81,18 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
         isinf isfinite pi e tau inf nan""",
 }.items()}
 
+# What to write instead of modules that people reach for.
+INSTEAD: Dict[str, str] = {
+    "asyncio": "drive coroutines with send(), and let an awaitable of your own yield to the driver",
+    "enum": "write a class whose attributes are constants",
+    "random": "write a small generator of numbers: what differs from run to run cannot be recorded",
+    "re": "take text apart with find, partition and split",
+    "time": "count ticks: what differs from run to run cannot be recorded",
+    "datetime": "count days or seconds: what differs from run to run cannot be recorded",
+    "threading": "take turns with generators: the suite runs on one thread",
+    "typing": "use its names in annotations alone",
+}
+
 _TYPES = (str, bytes, list, tuple, range, slice, dict, set, frozenset, int, float, property, BaseException)
 
 
@@ -87,6 +104,12 @@ def well_known() -> FrozenSet[str]:
 
 WELL_KNOWN = well_known()
 IMPLEMENTED: FrozenSet[str] = frozenset().union(*METHODS.values())
+
+
+def instead_of_module(module: str) -> str:
+    """A hint: what to do without a module that is not there."""
+    advice = INSTEAD.get(module.split(".")[0])
+    return advice or "a scenario can import " + ", ".join(sorted([*MODULES, "dataclasses"]))
 
 
 def names_of_module(module: str) -> str:

@@ -11,7 +11,7 @@ from . import literals
 from .by_hand import HandWritten
 from .errors import OutsideSubset, Untranslatable
 from .functions import FunctionTranslator, code_parameters, function_kind
-from .methods import BUILTINS, HELPERS, IMPLEMENTED, MODULES, WELL_KNOWN, names_of_module
+from .methods import BUILTINS, CLASS_FUNCTIONS, HELPERS, IMPLEMENTED, MODULES, WELL_KNOWN, names_of_module
 from .names import NameTable, identifier
 from .operands import Expr
 from .prepare import docstring, prepare
@@ -68,7 +68,7 @@ class ModuleTranslator:
         self.names = NameTable()
         everything = list(statements) + list(drive)
         self.tree = prepare(ast.Module(everything, []))
-        self.statements = [node for node in self.tree.body if any(node is kept for kept in statements)]
+        self.statements = [node for node in self.tree.body if not any(node is step for step in drive)]
         self.steps = steps
         self.scopes = analyse(self.tree)
         self.assigned = self._assigned_globals()
@@ -134,9 +134,23 @@ class ModuleTranslator:
         if module in MODULES:
             if name not in MODULES[module]:
                 raise OutsideSubset(node, f"{name} of module {module}", names_of_module(module))
+        elif isinstance(node.value, ast.Name) and name in CLASS_FUNCTIONS.get(node.value.id, ()):
+            return
         elif name in WELL_KNOWN and name not in IMPLEMENTED and name not in self.defined:
             raise OutsideSubset(node, f"the method or attribute {name} of a built-in type",
                                 "write it with other methods, or in a class of the scenario")
+
+    def match_arguments(self, name: str) -> Optional[List[str]]:
+        """What the class of that name says in `__match_args__`, or a base of it; None where the file does not tell."""
+        node = next((node for node in ast.walk(self.tree) if isinstance(node, ast.ClassDef) and node.name == name), None)
+        if node is None or self.assigned.get(name) != 1:
+            return None
+        for part in node.body:
+            if isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) == "__match_args__":
+                names = part.value.elts if isinstance(part.value, ast.Tuple) else []
+                return [name.value for name in names if isinstance(name, ast.Constant)]
+        bases = (self.match_arguments(base.id) for base in node.bases if isinstance(base, ast.Name))
+        return next((names for names in bases if names is not None), None)
 
     def source_line(self, line: int) -> str:
         return self.source[line - 1] if 0 < line <= len(self.source) else ""

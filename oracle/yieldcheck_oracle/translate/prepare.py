@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 from typing import List, Optional, Set
 
+from .dataclass import DataclassExpander
+from .named_tuple import expand_named_tuples
+
 ANNOTATION_MODULES = {"typing", "collections.abc", "__future__", "typing_extensions"}
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -105,9 +108,29 @@ def _without_annotation_imports(statements: List[ast.stmt], used: Set[str]) -> L
     return kept
 
 
+def _without_type_definitions(statements: List[ast.stmt]) -> List[ast.stmt]:
+    """Leaves out `T = TypeVar("T")` and `Pair = Tuple[int, int]`: made of what only annotations use, for annotations."""
+    typing_names = {alias.asname or alias.name.split(".")[0] for node in statements
+                    if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names
+                    if (node.module if isinstance(node, ast.ImportFrom) else alias.name) in ANNOTATION_MODULES}
+    kept = list(statements)
+    for node in reversed(statements):  # one may be made of another above it
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
+            continue
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if len(targets) != 1 or not isinstance(targets[0], ast.Name) or not _used_names(node.value) & typing_names:
+            continue
+        if targets[0].id not in {name for other in kept if other is not node for name in _used_names(other)}:
+            kept.remove(node)
+    return kept
+
+
 def prepare(tree: ast.Module) -> ast.Module:
     """The tree as the translator wants it; changes and returns it."""
+    DataclassExpander(tree).expand()
+    expand_named_tuples(tree)
     tree = _AnnotationStripper().visit(_Mangler().visit(tree))
+    tree.body = _without_type_definitions(tree.body)
     tree.body = _without_annotation_imports(tree.body, _used_names(tree))
     return ast.fix_missing_locations(tree)
 

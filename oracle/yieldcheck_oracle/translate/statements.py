@@ -8,7 +8,7 @@ from typing import Callable, List, Tuple
 from . import literals
 from .errors import OutsideSubset
 from .expressions import BINARY
-from .methods import MODULES, names_of_module
+from .methods import MODULES, instead_of_module, names_of_module
 from .operands import CONSTANT, Expr, last_use
 from .writer import source_comment
 
@@ -260,7 +260,7 @@ class StatementsMixin:
     @staticmethod
     def check_module(node: ast.stmt, name: str) -> None:
         if name not in MODULES:
-            raise OutsideSubset(node, f"the module {name}", "a scenario can import " + ", ".join(sorted(MODULES)))
+            raise OutsideSubset(node, f"the module {name}", instead_of_module(name))
 
 
 _COMPOUND: Tuple[type, ...] = tuple(

@@ -53,7 +53,7 @@ Text separator(Arguments& arguments, const char* name, const char32_t* otherwise
 
 Value print(Arguments& arguments) {
     const Text between = separator(arguments, "sep", U" ");
-    Text end = separator(arguments, "end", U"\n");
+    const Text end = separator(arguments, "end", U"\n");
     if (const Value file = take_keyword(arguments, "file"); file.bound() && !is(file, None)) {
         throw OutsideSubset{"print(..., file=...) is outside the subset; print goes to the log"};
     }
@@ -65,8 +65,9 @@ Value print(Arguments& arguments) {
         if (!std::exchange(first, false)) line += between;
         line += str(value);
     }
-    if (!end.empty() && end.back() == U'\n') end.pop_back();  // one entry of the log for each call
-    log().text(line + end);
+    line += end;
+    if (!line.empty() && line.back() == U'\n') line.pop_back();  // one entry of the log for each call
+    log().text(line);
     return None;
 }
 

@@ -1,3 +1,4 @@
+#include "harness/log.hpp"
 #include "harness/runtime/runtime_test.hpp"
 
 namespace yieldcheck::testing {
@@ -13,6 +14,48 @@ TEST(Builtins, TellWhatOnlyCPythonHas) {
     EXPECT_THROW(find_module("socket"), OutsideSubset);
     EXPECT_THROW(attribute(find_module("itertools"), "nothing"), OutsideSubset);
     EXPECT_FALSE(find_builtin("no_such_name").bound());
+}
+
+class Lines final : public Log {
+public:
+    void text(const Text& line) override { printed.push_back(utf8(line)); }
+    void values(const std::vector<Value>&) override {}
+    void snapshot(const Value&) override {}
+    void unraisable(const Value&) override {}
+
+    std::vector<std::string> printed;
+};
+
+TEST(Builtins, PrintOneEntryForEachCallWithoutItsLastNewline) {
+    Lines lines;
+    const LogScope scope(lines);
+    call(builtin("print"), {text("a"), integer(1)});
+    keyword_call(builtin("print"), {text("b\n")}, "end", text(""));
+    keyword_call(builtin("print"), {text("c\n")}, "end", text("\n"));
+    keyword_call(builtin("print"), {text("d")}, "end", text(", "));
+    EXPECT_EQ(lines.printed, (std::vector<std::string>{"a 1", "b", "c\n", "d, "}));
+}
+
+TEST(Builtins, SayWhatACodeObjectTellsOfTheParameters) {
+    static constexpr const char* parameters[] = {"a", "b", "c"};
+    static constexpr Code code{.name = "f",
+                               .qualified_name = "A.f",
+                               .line = 1,
+                               .kind = Code::Kind::plain,
+                               .parameters = parameters,
+                               .positional_only = 1,
+                               .positional = 2,
+                               .keyword_only = 1};
+    Scenario scenario;
+    const Value function = scenario.function(code);
+    const Value code_object = attribute(function, "__code__");
+    EXPECT_EQ(shown(attribute(code_object, "co_name")), "'f'");
+    EXPECT_EQ(shown(attribute(code_object, "co_qualname")), "'A.f'");
+    EXPECT_EQ(shown(attribute(code_object, "co_argcount")), "2");
+    EXPECT_EQ(shown(attribute(code_object, "co_posonlyargcount")), "1");
+    EXPECT_EQ(shown(attribute(code_object, "co_kwonlyargcount")), "1");
+    EXPECT_TRUE(equal(code_object, attribute(function, "__code__")));
+    EXPECT_THROW(attribute(code_object, "co_consts"), OutsideSubset);
 }
 
 TEST(Builtins, RaiseNameErrorForWhatNobodyHas) {

@@ -52,6 +52,40 @@ TEST(Classes, HideAnInstancesMethodsBehindItsOwnAttributes) {
     EXPECT_EQ(shown(call_method(object, "who", {})), "'instance'");
 }
 
+TEST(Classes, WithSlotsTakeNoOtherAttributes) {
+    const Value made = make("Node", {}, {{"__slots__", tuple({text("key"), text("left")})}, {"limit", integer(1)}});
+    const Value node = call(made, {});
+    set_attribute(node, "key", integer(5));
+    EXPECT_EQ(shown(attribute(node, "key")), "5");
+    EXPECT_EQ(raised_by([&] { attribute(node, "left"); }), "AttributeError: 'Node' object has no attribute 'left'");
+    EXPECT_EQ(raised_by([&] { set_attribute(node, "color", None); }),
+              "AttributeError: 'Node' object has no attribute 'color' and no __dict__ for setting new attributes");
+    EXPECT_EQ(raised_by([&] { set_attribute(node, "limit", None); }),
+              "AttributeError: 'Node' object attribute 'limit' is read-only");
+    EXPECT_EQ(raised_by([&] { attribute(node, "__dict__"); }),
+              "AttributeError: 'Node' object has no attribute '__dict__'");
+    set_attribute(call(make("Derived", {made}), {}), "color", None);  // its class has no slots of its own
+}
+
+TEST(Classes, WithAbstractMethodsMakeNoInstances) {
+    const Value abstractmethod = imported("abc", "abstractmethod");
+    Scenario scenario;
+    static constexpr Code code{
+        .name = "area", .qualified_name = "area", .line = 1, .kind = Code::Kind::plain, .parameters = {}};
+    const Value area = call(abstractmethod, {scenario.function(code)});
+    const Value name = call(builtin("property"), {call(abstractmethod, {scenario.function(code)})});
+    const Value shape = make("Shape", {imported("abc", "ABC")}, {{"area", area}});
+    EXPECT_EQ(raised_by([&] { call(shape, {}); }),
+              "TypeError: Can't instantiate abstract class Shape without an implementation for abstract method 'area'");
+    const Value named = make("Named", {shape}, {{"name", name}});
+    EXPECT_EQ(
+        raised_by([&] { call(named, {}); }),
+        "TypeError: Can't instantiate abstract class Named without an implementation for abstract methods 'area', "
+        "'name'");
+    const Value whole = make("Whole", {shape}, {{"area", scenario.function(code)}});
+    EXPECT_TRUE(is_instance(call(whole, {}), shape));
+}
+
 TEST(Classes, FinaliseOnceAtTheLastReferenceAndMayRevive) {
     int calls = 0;
     Value kept;

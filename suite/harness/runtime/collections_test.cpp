@@ -39,6 +39,33 @@ TEST(Collections, NamedtupleIsATupleWithNames) {
               "TypeError: Point.__new__() missing 1 required positional argument: 'y'");
 }
 
+TEST(Heapq, KeepsTheSmallestFirst) {
+    const Value heap = numbers({5, 2, 8, 1, 9, 3});
+    call(imported("heapq", "heapify"), {heap});
+    EXPECT_EQ(shown(heap), "[1, 2, 3, 5, 9, 8]");
+    call(imported("heapq", "heappush"), {heap, integer(0)});
+    EXPECT_EQ(shown(heap), "[0, 2, 1, 5, 9, 8, 3]");
+    EXPECT_EQ(shown(call(imported("heapq", "heappop"), {heap})), "0");
+    EXPECT_EQ(shown(heap), "[1, 2, 3, 5, 9, 8]");
+    EXPECT_EQ(shown(call(imported("heapq", "heapreplace"), {heap, integer(7)})), "1");
+    EXPECT_EQ(shown(heap), "[2, 5, 3, 7, 9, 8]");
+    EXPECT_EQ(shown(call(imported("heapq", "heappushpop"), {heap, integer(1)})), "1");
+    EXPECT_EQ(shown(call(imported("heapq", "heappushpop"), {heap, integer(6)})), "2");
+    EXPECT_EQ(shown(heap), "[3, 5, 6, 7, 9, 8]");
+    EXPECT_EQ(shown(call(imported("heapq", "nlargest"), {integer(2), heap})), "[9, 8]");
+    EXPECT_EQ(shown(call(imported("heapq", "nsmallest"), {integer(9), heap})), "[3, 5, 6, 7, 8, 9]");
+}
+
+TEST(Heapq, RefusesWhatIsNoHeap) {
+    EXPECT_EQ(raised_by([] { call(imported("heapq", "heappop"), {list()}); }), "IndexError: index out of range");
+    EXPECT_EQ(raised_by([] { call(imported("heapq", "heappop"), {tuple({})}); }),
+              "TypeError: heappop() argument must be list, not tuple");
+    EXPECT_EQ(raised_by([] {
+                  call(imported("heapq", "heappush"), {numbers({1}), text("a")});
+              }),
+              "TypeError: '<' not supported between instances of 'str' and 'int'");
+}
+
 TEST(Derived, ActAsTheDataInThem) {
     const Value stack = call(derived("Stack", builtin("list")), {numbers({1, 2})});
     call_method(stack, "append", {integer(3)});

@@ -21,9 +21,37 @@ std::string name_text(const Value& object) {
     return name.bound() ? utf8(str(name)) : "?";
 }
 
-[[noreturn]] void lacks_code_object() {
-    throw OutsideSubset{"code objects (__code__) are outside the subset; use __name__ or the inspect functions"};
-}
+/// function.__code__: what it says of the parameters.
+class CodeObject final : public Object {
+public:
+    explicit CodeObject(const Code& code) : code_(code) {}
+
+    Value type() const override { return builtin_class("code"); }
+    std::size_t hash() override { return std::hash<const Code*>{}(&code_); }
+    Value compare(Comparison comparison, const Value& other) override {
+        const auto* right = dynamic_cast<const CodeObject*>(other.object());
+        if (right == nullptr || (comparison != Comparison::equal && comparison != Comparison::not_equal)) {
+            return NotImplemented;
+        }
+        return boolean((&code_ == &right->code_) == (comparison == Comparison::equal));
+    }
+    Value find_attribute(std::string_view name) override {
+        if (name == "co_name") return text(code_.name);
+        if (name == "co_qualname") return text(code_.qualified_name);
+        if (name == "co_argcount") return integer(code_.positional);
+        if (name == "co_posonlyargcount") return integer(code_.positional_only);
+        if (name == "co_kwonlyargcount") return integer(code_.keyword_only);
+        if (name.starts_with("co_")) {
+            throw OutsideSubset{std::string(name) +
+                                " of a code object is outside the subset; there are co_name, co_qualname, co_argcount, "
+                                "co_posonlyargcount and co_kwonlyargcount"};
+        }
+        return Object::find_attribute(name);
+    }
+
+private:
+    const Code& code_;
+};
 
 }  // namespace
 
@@ -78,7 +106,7 @@ Value FunctionObject::find_attribute(std::string_view name) {
     if (name == "__closure__") return cells_.empty() ? None : tuple(cells_);
     if (name == "__annotations__") return dict();
     if (name == "__globals__") return globals_;
-    if (name == "__code__") lacks_code_object();
+    if (name == "__code__") return Value(new CodeObject(code_));
     if (name == "__call__") return Value(this);
     if (name == "__get__") {
         return native_function("__get__", [self = Value(this)](Arguments& arguments) {

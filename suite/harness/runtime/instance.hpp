@@ -34,6 +34,9 @@ public:
     Value call_method(std::string_view name, Arguments arguments) override;
 };
 
+/// TypeError when the class derives from abc.ABC and an abstract method of it is not overridden.
+void expect_no_abstract_methods(const ClassObject& its_class);
+
 /// A class of the scenario: from its name, bases and what its body has set.
 Value make_user_class(std::string name, std::vector<Value> bases, Attributes attributes);
 

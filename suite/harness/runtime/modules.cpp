@@ -55,6 +55,8 @@ void register_modules() {
     register_types();
     register_copy();
     register_operator();
+    register_heapq();
+    register_abc();
     register_math();
     register_small_modules();
 }

@@ -38,6 +38,8 @@ void register_inspect();
 void register_types();
 void register_copy();
 void register_operator();
+void register_heapq();
+void register_abc();
 void register_math();
 void register_small_modules();
 

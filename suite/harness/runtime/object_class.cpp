@@ -14,6 +14,7 @@ Value make_instance(const Value& made_class, Arguments& arguments) {
         if (!its_class.find_override("__init__").bound())
             raise_error("TypeError", its_class.name() + "() takes no arguments");
     }
+    expect_no_abstract_methods(its_class);
     return Value(new Instance(made_class));
 }
 
