@@ -39,12 +39,12 @@ struct GateCommand {
     }
 
     static void print(const Report& report) {
-        SummaryOptions summary;
-        summary.arguments = report.arguments;
-        print_summary(std::cout, report.run, *report.gate, style_for(STDOUT_FILENO), summary);
         if (report.known.scenarios.size() > report.scenarios.size())
             std::cout << report.scenarios.size() << " of the suite's " << report.known.scenarios.size()
                       << " scenarios took part.\n";
+        SummaryOptions summary;
+        summary.arguments = report.arguments;
+        print_summary(std::cout, report.run, *report.gate, style_for(STDOUT_FILENO), summary);
         std::cout.flush();
     }
 };

@@ -266,6 +266,22 @@ class Baselines(Reports):
         self.assertIn("is up to date",
                       self.call("baseline", "prune", "--from", "out.json", "--baseline", "b.toml").stdout)
 
+    def test_the_commands_that_the_gate_says_work(self):
+        """Copied to a shell as they stand, whatever the files are called."""
+        self.results(name="it's mine.json")
+        for baseline, expected in ((ENTRY % ("gone/*", "hangs"), [1, 2, 0]),
+                                   (ENTRY % ("send/total", "diverges") + ENTRY % ("end/*", "hangs"), [1, 0])):
+            self.write("my list.toml", baseline)
+            codes = []
+            while len(codes) < 5 and 0 not in codes:
+                done = self.call("gate", "it's mine.json", "--baseline", "my list.toml", "--strict")
+                codes.append(done.returncode)
+                if done.returncode:
+                    command = done.stdout.splitlines()[-1].replace("./yieldcheck", PROGRAM)
+                    subprocess.run(command, shell=True, check=True, cwd=self.root, env=self.environment(),
+                                   stdout=subprocess.PIPE)
+            self.assertEqual(codes, expected)
+
     def test_bad_calls(self):
         self.results()
         self.assertIn("did you mean prune?", self.fault("baseline", "prnue", "--from", "out.json"))

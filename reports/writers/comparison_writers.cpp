@@ -10,6 +10,7 @@ namespace yieldcheck {
 namespace {
 
 constexpr std::size_t most_of_a_kind = 200;
+constexpr std::size_t most_comment = 64'000;  // a comment on GitHub has room for 65 536 characters
 constexpr std::array all_kinds{ChangeKind::failure, ChangeKind::worse, ChangeKind::changed,
                                ChangeKind::fixed,   ChangeKind::added, ChangeKind::removed};
 
@@ -31,7 +32,9 @@ std::string markdown(const Comparison& comparison) {
         if (changes.empty()) continue;
         out += fmt::format("\n### {} ({})\n", title(kind), changes.size());
         std::string cause;
-        for (std::size_t i = 0; i < changes.size() && i < most_of_a_kind; ++i) {
+        std::size_t shown = 0;
+        for (std::size_t i = 0; i < changes.size() && i < most_of_a_kind; ++i, ++shown) {
+            if (out.size() > most_comment - 3'000) break;  // a row takes less, and each kind gets its heading
             const Change& change = *changes[i];
             if (change.cause != cause || i == 0)
                 out += "\n" + cell(change.cause) +
@@ -41,7 +44,7 @@ std::string markdown(const Comparison& comparison) {
                                cell(change.key.build), cell(change.key.lane), cell(change.key.scenario),
                                verdict_of(change.before), verdict_of(change.after), cell(reason_of(change)));
         }
-        if (changes.size() > most_of_a_kind) out += fmt::format("\n… and {} more\n", changes.size() - most_of_a_kind);
+        if (changes.size() > shown) out += fmt::format("\n… and {} more\n", changes.size() - shown);
     }
     return out + fmt::format("\n{} results are as they were.\n", comparison.same);
 }

@@ -2,6 +2,7 @@
 #include "reports/writers/writer.hpp"
 
 #include "protocol/fault.hpp"
+#include "reports/comparison.hpp"
 #include "reports/result_file.hpp"
 #include "reports/sample_report.hpp"
 #include "reports/writers/github.hpp"
@@ -115,6 +116,22 @@ TEST_F(Writers, OneThatFailsDoesNotKeepTheOthersFromTheirWork) {
     const Writer json = json_writer();
     EXPECT_THROW(write_reports(sample_report(), {{&json, "/dev/full"}, {&json, folder_ / "good"}}), Fault);
     EXPECT_TRUE(fs::exists(folder_ / "good"));
+}
+
+TEST_F(Writers, WriteComparisonsThatFitIntoAComment) {
+    const Report before = large_report(20, 100);
+    Report after = before;
+    for (Result& result : after.run.results) {
+        result.verdict.kind = VerdictKind::crashes;
+        result.verdict.reason.assign(300, '|');
+    }
+    const Comparison comparison = compare(before, after);
+    find_comparison_writer("markdown").write(comparison, folder_ / "comment");
+    const std::string text = read_text(folder_ / "comment");
+    EXPECT_LT(text.size(), 65'536u);
+    EXPECT_GT(text.size(), 50'000u);
+    EXPECT_NE(text.find(" more\n"), std::string::npos);
+    EXPECT_TRUE(text.ends_with(" results are as they were.\n"));
 }
 
 std::string fault_of(const std::string& request) {
