@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view vtable_prefix = "_ZTV";
 constexpr std::size_t longest_name = 4096;
+constexpr std::uint64_t largest_vtable = 4096;
 constexpr std::int64_t largest_object = std::int64_t{1} << 30;
 
 /// "std::runtime_error" of "St13runtime_error"; empty when it is no mangled type.
@@ -49,9 +50,17 @@ std::string DynamicTypes::name_of(Address type_info) const {
 std::string DynamicTypes::name_by_symbol(Address vtable) const {
     const auto* module = modules_.at(vtable);
     if (module == nullptr || !module->image) return {};
-    const auto* symbol = module->image->symbol_at(module->in_file(vtable) - 16);
-    if (symbol == nullptr || !std::string_view(symbol->name).starts_with(vtable_prefix)) return {};
-    return demangled_type(std::string(std::string_view(symbol->name).substr(vtable_prefix.size())));
+    // A class with several bases has its vtables in one object, one after another.
+    const auto at = module->in_file(vtable);
+    const auto& symbols = module->image->symbols();
+    auto next = std::upper_bound(symbols.begin(), symbols.end(), at,
+                                 [](std::uint64_t address, const Symbol& symbol) { return address < symbol.address; });
+    for (; next != symbols.begin() && at - std::prev(next)->address <= largest_vtable; --next) {
+        const std::string_view name = std::prev(next)->name;
+        if (name.starts_with(vtable_prefix) && at < std::prev(next)->address + std::prev(next)->size)
+            return demangled_type(std::string(name.substr(vtable_prefix.size())));
+    }
+    return {};
 }
 
 /// Looked for where the class's own virtual functions are: its definition must stand there.

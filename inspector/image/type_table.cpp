@@ -344,10 +344,13 @@ DWARFDie TypeTable::definition_of(const DWARFDie& declaration, const std::string
 }
 
 const Type* TypeTable::named(std::string_view name, const DWARFDie& within) {
-    if (!within || within.getDwarfUnit() == nullptr) return nullptr;
-    const auto& names = names_of(*within.getDwarfUnit());
-    const auto found = names.find(std::string(name));
-    return found != names.end() ? &of(found->second) : nullptr;
+    // With -flto the code of a unit is in another one than its types, and refers to them.
+    for (const auto& die : {within, referred(within, dwarf::DW_AT_abstract_origin)}) {
+        if (!die || die.getDwarfUnit() == nullptr) continue;
+        const auto& names = names_of(*die.getDwarfUnit());
+        if (const auto found = names.find(std::string(name)); found != names.end()) return &of(found->second);
+    }
+    return nullptr;
 }
 
 const Type* TypeTable::named(std::string_view name, std::uint64_t code) {

@@ -112,7 +112,8 @@ std::optional<Value> libcxx_function(ValueReader& reader, const Place& holder, L
         return empty;
     }
     const auto whole = reader.whole_object({holder.type->target, *address});
-    if (!whole.remark.empty()) return ValueReader::corrupt(*holder.type, whole.remark);
+    if (auto reason = reader.why_not_alive(whole.place); !reason.empty())
+        return ValueReader::corrupt(*holder.type, std::move(reason));
     const auto callable_place = reader.member(whole.place, {"__f_", "__f_"});
     const Type* type = argument(*whole.place.type, 0);
     if (type == nullptr) return std::nullopt;

@@ -7,40 +7,31 @@
 namespace yieldcheck::inspector {
 namespace {
 
-/// Where the vtable pointer of an object of this class lies; nothing when it has none.
-std::optional<std::uint64_t> vtable_offset(const Type& type, int depth = 0) {
-    if (depth > 20 || type.kind != TypeKind::structure) return std::nullopt;
-    for (const auto& member : type.members())
-        if (member.artificial && !member.base) return member.offset;
-    for (const auto& member : type.members()) {
-        if (!member.base || member.type == nullptr) continue;
-        if (member.virtual_base) return 0;
-        if (const auto within = vtable_offset(*member.type, depth + 1)) return member.offset + *within;
-    }
-    return std::nullopt;
-}
-
 std::string unreadable(Address address) { return "the memory at " + hexadecimal(address) + " cannot be read"; }
 
 }  // namespace
 
 ValueReader::WholeObject ValueReader::whole_object(const Place& place) const {
     WholeObject whole{place, {}};
-    const auto offset = place.type != nullptr ? vtable_offset(*place.type) : std::nullopt;
-    if (!offset) return whole;
-    const auto vtable = pointer(place.address + *offset);
-    if (!vtable) return whole;
-    const auto dynamic = book_.dynamic_type(*vtable);
-    if (!dynamic) {
-        whole.remark = "its vtable pointer " + hexadecimal(*vtable) + " is none: the object may not be alive";
-        return whole;
-    }
+    const auto offset = place.type != nullptr ? place.type->vtable_offset() : std::nullopt;
+    const auto vtable = offset ? pointer(place.address + *offset) : std::nullopt;
+    const auto dynamic = vtable ? book_.dynamic_type(*vtable) : std::nullopt;
+    if (!dynamic) return whole;
     const bool other = dynamic->name != place.type->name;
     if (dynamic->type != nullptr)
         whole.place = {dynamic->type, place.address + *offset + static_cast<std::uint64_t>(dynamic->to_top)};
     else if (other)
         whole.remark = "it is a " + dynamic->name + ", of which the debug information says no more";
     return whole;
+}
+
+std::string ValueReader::why_not_alive(const Place& place) const {
+    const auto offset = place.type->vtable_offset();
+    if (!offset) return {};
+    const auto vtable = pointer(place.address + *offset);
+    if (!vtable) return unreadable(place.address + *offset);
+    if (book_.dynamic_type(*vtable)) return {};
+    return "no " + place.type->name + " lives here: its vtable pointer is " + hexadecimal(*vtable);
 }
 
 Value ValueReader::read_pointer(const Place& place, Level level) {

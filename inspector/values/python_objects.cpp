@@ -270,7 +270,8 @@ std::optional<Value> print_python_frame(ValueReader& reader, const Place& place,
         return value;
     }
     const auto whole = reader.whole_object({pointer->type->target, *address});
-    if (!whole.remark.empty()) return ValueReader::corrupt(*place.type, "at " + hexadecimal(*address) + " is no frame");
+    if (!reader.why_not_alive(whole.place).empty())
+        return ValueReader::corrupt(*place.type, "at " + hexadecimal(*address) + " is no frame");
     const auto code = reader.member(whole.place, {"code_"});
     const auto at = reader.scalar(code);
     const auto name = at ? reader.scalar({code->type->target, *at}, {"name"}) : std::nullopt;

@@ -44,7 +44,8 @@ std::optional<PythonObject> object_at(const ValueReader& reader, const Type& bas
     const auto kind = reader.member({&base, address}, {"kind_"});
     const auto number = reader.scalar(kind);
     const auto references = reader.scalar({&base, address}, {"references_"});
-    if (!number || !references || *references == 0 || !whole.remark.empty()) return std::nullopt;
+    if (!number || !references || *references == 0 || !reader.why_not_alive({&base, address}).empty())
+        return std::nullopt;
     for (const auto& one : kind->type->enumerators()) {
         if (static_cast<std::uint64_t>(one.value) != *number) continue;
         PythonObject object{whole.place, one.name};

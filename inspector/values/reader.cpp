@@ -148,6 +148,7 @@ Value ValueReader::read_members(const Place& place, Level level) {
     if (type.full_name.empty() && type.members().size() == 2 && type.members().front().name == "__pfn")
         return read_member_pointer(place);  // gcc's way to describe a pointer to a member function
     if (level.depth >= limits_.depth) return cut(type, place);
+    if (auto reason = why_not_alive(place); !reason.empty()) return unavailable(type, std::move(reason));
     Value value;
     value.kind = type.kind == TypeKind::union_ ? ValueKind::union_ : ValueKind::structure;
     value.type = type.name;

@@ -84,6 +84,8 @@ public:
     };
     /// The object that a pointer or reference to a base class leads to.
     WholeObject whole_object(const Place& place) const;
+    /// Why a place holds no living object of its class, as far as a vtable pointer tells; empty: nothing says so.
+    std::string why_not_alive(const Place& place) const;
 
     /// While it lives, an object is being read; not first(): it is within itself, and must not be followed.
     class Visit {

@@ -82,9 +82,15 @@ public:
     virtual const std::vector<TemplateArgument>& arguments() const = 0;
     /// A type declared inside this class (std::deque<int>::_Elt_pointer, promise_type), typedefs included; or nullptr.
     virtual const Type* nested(std::string_view name) const = 0;
+    /// Of a class: where in its objects a vtable pointer lies; nothing when it has none.
+    std::optional<std::uint64_t> vtable_offset() const;
 
 protected:
     Type() = default;
+
+private:
+    mutable bool vtable_known_ = false;
+    mutable std::optional<std::uint64_t> vtable_;
 };
 
 }  // namespace yieldcheck::inspector
