@@ -142,6 +142,12 @@ class Command(unittest.TestCase):
         self.assertIn("one.py: translates", run.stdout)
         self.assertEqual(0, self.run_command("--dry-run", self.folder / "good").returncode)
 
+    def test_dry_run_of_the_recorder_counts(self):
+        run = subprocess.run([sys.executable, "-m", "yieldcheck_oracle", "record", "--dry-run", "--scenarios", self.folder],
+                             cwd=ROOT, capture_output=True, text=True, check=False)
+        self.assertEqual(1, run.returncode)
+        self.assertEqual("2 of 3 scenarios translate", run.stdout.splitlines()[-1])
+
     def test_failure_writes_nothing(self):
         run = self.run_command("--out", self.out, self.folder)
         self.assertEqual(3, run.returncode)

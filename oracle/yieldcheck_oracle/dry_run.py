@@ -24,4 +24,6 @@ def dry_run(files: List[ScenarioFile]) -> int:
             print(failure)
         else:
             print("%s: translates" % file.path)
+    if len(files) > 1:
+        print("%d of %d scenarios translate" % (len(files) - failures, len(files)))
     return 1 if failures else 0

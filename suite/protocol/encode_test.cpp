@@ -37,6 +37,11 @@ TEST(Encoder, WritesPlainData) {
     EXPECT_EQ(encoded(set({integer(10), integer(9), text("a"), None})), R"({"set":["a",10,9,null]})");  // by their text
 }
 
+TEST(Encoder, WritesFunctionsByTheirNames) {
+    EXPECT_EQ(encoded(native_function("len", nullptr)), R"({"fn":"len"})");
+    EXPECT_EQ(encoded(native_method("upper", nullptr)), R"({"fn":"upper"})");  // str.upper
+}
+
 TEST(Encoder, MarksCycles) {
     const Value inner = list();
     const Value outer = list({inner, inner});

@@ -39,6 +39,7 @@ public:
     Text repr() override { return U"<method '" + yieldcheck::str(text(name_)) + U"'>"; }
     bool callable() const override { return true; }
     Value call(Arguments arguments) override { return function_(arguments); }
+    EncodedAs encoded_as() override { return {"fn", name_, false}; }
 
     Value find_attribute(std::string_view name) override {
         if (name == "__name__" || name == "__qualname__") return text(name_);

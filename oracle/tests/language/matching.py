@@ -36,6 +36,34 @@ def kind(value):
             return "other"
 
 
+class Circle:
+    __match_args__ = ("center", "radius")
+
+    def __init__(self, center, radius):
+        self.center = center
+        self.radius = radius
+
+
+class Disc(Circle):
+    pass
+
+
+def shape(value):
+    match value:
+        case {"kind": "circle", "r": r, **rest}:
+            return f"circle {r} {rest}"
+        case {**everything}:
+            return f"dict {everything}"
+        case Disc(Point(x=0), r):
+            return f"disc {r}"
+        case Circle(center, radius=2):
+            return f"circle of two {center}"
+        case Circle():
+            return "circle"
+        case (first, *_, last):
+            return f"{first} to {last}"
+
+
 def machine():
     state = "idle"
     while True:
@@ -88,6 +116,9 @@ def main():
     for value in [0, 1, 2, 500, "go", "x", ("move", 1, 2), ["a", "b", "c"], (1,), {"op": "add", "arg": 2, "z": 0},
                   Point(0, 5), Point(1, 1), None, 2.5, []]:
         print(kind(value))
+    for value in [{"kind": "circle", "r": 1, "z": 0}, {"kind": "square"}, Disc(Point(0, 1), 3), Circle("here", 2),
+                  Circle(1, 1), range(4), [7], "text"]:
+        print(shape(value))
     g = machine()
     print(next(g), g.send("start"), g.send(("set", "paused")))
     try:
