@@ -201,6 +201,14 @@ def starred():
     print(first)
 
 
+def named():
+    numbers = [(kept := [1, 2]), kept]
+    kept.append(3)
+    print(numbers, numbers[0] is kept, {"k": (inner := {})}["k"] is inner, (pair := (1, [])) is pair)
+    inner["x"] = 1
+    print((copy := inner) is inner, copy)
+
+
 def texts(value, width=10):
     print(f"{value!r:>{width}}|{value:<8}|{value!s}|{{}}|{value:{width}}|{3.14159:.2f}|{1000000:,}|{255:#x}")
     print("%s %r %5d|%-5s|%05.1f %%" % ("a", "b", 42, "c", 2.5))
@@ -224,6 +232,7 @@ def main():
     comprehensions()
     lambda_generators()
     starred()
+    named()
     texts("text")
 
 

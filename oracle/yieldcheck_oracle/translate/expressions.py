@@ -243,7 +243,10 @@ class ExpressionsMixin(OperandsMixin):
         return self.moved(result, fresh=body.fresh or orelse.fresh)
 
     def expression_NamedExpr(self, node: ast.NamedExpr) -> Expr:
-        value = self.settle(self.expression(node.value))
+        value = self.expression(node.value)
+        if not isinstance(node.value, ast.Constant):
+            value = value._replace(rank=max(value.rank, 1))  # what is named and what is used are one object: (x := [1])
+        value = self.settle(value)
         self.store(node.target, value)
         return value
 
