@@ -202,8 +202,7 @@ void print_comparison(std::ostream& out, const Comparison& comparison, const Sty
         for (const auto& line : wrapped(readable_line(note), style.width, 3))
             out << line << '\n';
     if (!comparison.notes.empty()) out << '\n';
-    for (const ChangeKind kind : {ChangeKind::failure, ChangeKind::worse, ChangeKind::changed, ChangeKind::fixed,
-                                  ChangeKind::added, ChangeKind::removed}) {
+    for (const ChangeKind kind : all_changes) {
         const auto changes = comparison.of(kind);
         if (changes.empty()) continue;
         const bool bad = kind == ChangeKind::failure || kind == ChangeKind::worse;

@@ -4,6 +4,7 @@
 #include "reports/report.hpp"
 #include "reports/style.hpp"
 
+#include <array>
 #include <filesystem>
 #include <iosfwd>
 
@@ -17,6 +18,9 @@ enum class ChangeKind {
     added,    // is only in the new file
     removed   // is only in the old file
 };
+
+inline constexpr std::array all_changes{ChangeKind::failure, ChangeKind::worse, ChangeKind::changed,
+                                        ChangeKind::fixed,   ChangeKind::added, ChangeKind::removed};
 
 std::string_view name(ChangeKind kind);
 std::string_view title(ChangeKind kind);  // "new failures"

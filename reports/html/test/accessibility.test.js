@@ -42,6 +42,21 @@ for (const [screen, options] of Object.entries(screens))
     assert.deepEqual(found, {});
   });
 
+test("the page of a comparison is text, fits a phone, and axe finds nothing in it", async () => {
+  for (const options of Object.values(screens))
+    await withReport(
+      "comparison",
+      "",
+      async (page) => {
+        assert.deepEqual(await page.locator("h2").allInnerTexts(), ["New failures (1)", "Fixed (1)"]);
+        assert.match(await page.locator("main").innerText(), /<script>alert\(1\)<\/script>\\x1b/);
+        assert.deepEqual(await violations(page), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      },
+      options,
+    );
+});
+
 test("axe finds what is wrong", () =>
   withReport("sample", "", async (page) => {
     await page.evaluate(() => document.querySelector("main").append(document.createElement("button")));

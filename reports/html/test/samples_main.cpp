@@ -1,5 +1,6 @@
 // yieldcheck_html_samples DIR: writes the reports that the browser tests look at, each into its folder below DIR.
 #include "protocol/fault.hpp"
+#include "reports/comparison.hpp"
 #include "reports/sample_report.hpp"
 #include "reports/writers/writer.hpp"
 
@@ -30,6 +31,15 @@ int main(int argc, char** argv) try {
     const Writer writer = html_writer();
     writer.write(sample_report(), folder / "sample");
     writer.write(dropping(sample_report()), folder / "dropping");
+    const Report before = sample_report();
+    Report after = before;
+    after.run.results[0].verdict.kind = VerdictKind::crashes;
+    after.run.results[0].verdict.reason = "<script>alert(1)</script>\x1b";
+    after.run.results[1].verdict.kind = VerdictKind::conforms;
+    Comparison comparison = compare(before, after);
+    comparison.old_name = comparison.new_name = "<script>alert(1)</script>";
+    std::filesystem::create_directories(folder / "comparison");
+    find_comparison_writer("html").write(comparison, folder / "comparison" / "index.html");
     writer.write(hostile_report(10u << 20), folder / "hostile");
     writer.write(large_report(20, 300), folder / "large");
 } catch (const yieldcheck::Fault& fault) {
