@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t width = 80;
 constexpr std::size_t name_width = 26;
+constexpr std::size_t nested = 2;  // how much further in the options of a group within the options stand
 
 /// A name and its description in two columns; a name too long for its column stands on a line of its own.
 std::string entry(const std::string& name, const std::string& description) {
@@ -16,7 +17,7 @@ std::string entry(const std::string& name, const std::string& description) {
     else
         text += ' ';
     bool first = true;
-    for (const auto& line : wrapped(description, width - name_width)) {
+    for (const auto& line : wrapped(description, width - nested - name_width)) {
         text += (first ? "" : std::string(name_width, ' ')) + line + '\n';
         first = false;
     }

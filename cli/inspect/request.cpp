@@ -130,6 +130,7 @@ void check(const Request& request) {
     const auto both = [](bool first, bool second, const char* names, const char* hint) {
         if (first && second) throw Fault(std::string(names) + " exclude each other", hint);
     };
+    (void)request.filter.filter();  // says what is wrong with it before anything is held or started
     const auto& target = request.target;
     const bool conditions = !target.at.empty() || target.after || target.on_exit;
     if (conditions && !target.launches())

@@ -3,6 +3,9 @@
 #include "inspector/view/escaped.hpp"
 #include "inspector/view/value_text.hpp"
 
+#include <algorithm>
+#include <cstdio>
+
 namespace yieldcheck::inspector {
 namespace {
 
@@ -37,6 +40,17 @@ std::string bytes_of(std::string_view text) {
     for (const char c : text)
         (result += digits[static_cast<unsigned char>(c) >> 4]) += digits[static_cast<unsigned char>(c) & 15];
     return result;
+}
+
+/// \u009b, for a character of the basic plane.
+std::string json_escape(std::string_view character) {
+    const auto lead = static_cast<unsigned char>(character.front());
+    unsigned point = character.size() == 1 ? lead : lead & (0x7fu >> character.size());
+    for (const char c : character.substr(1))
+        point = point << 6 | (static_cast<unsigned char>(c) & 0x3fu);
+    char text[16];
+    std::snprintf(text, sizeof text, "\\u%04x", point);
+    return text;
 }
 
 Json to_json(const Variable& variable) {
@@ -147,7 +161,20 @@ Json to_json(const Snapshot& snapshot) {
 }
 
 std::string to_line(const nlohmann::ordered_json& json) {
-    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string dumped = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    // What steers a terminal and is no ASCII control character (those the library escapes) stands in strings only.
+    std::string line;
+    line.reserve(dumped.size());
+    for (std::size_t at = 0; at < dumped.size();) {
+        const auto length = std::max<std::size_t>(character_length(std::string_view(dumped).substr(at)), 1);
+        const auto character = std::string_view(dumped).substr(at, length);
+        if ((length == 1 && character != "\x7f") || escaped(character) == character)
+            line += character;
+        else
+            line += json_escape(character);
+        at += length;
+    }
+    return line;
 }
 
 }  // namespace yieldcheck::inspector

@@ -58,8 +58,14 @@ void print_change(Session& session, const inspector::Change& change) {
 }  // namespace
 
 void refresh(Session& session) {
-    const auto before = session.look_again();
-    const bool values = !before.empty() && before.size() <= 20000;
+    const auto before = session.frames();
+    session.look_again();
+    print_changes(session, before);
+}
+
+void print_changes(Session& session, const std::map<std::size_t, Frame>& before) {
+    // Values are compared with values only.
+    const bool values = before.size() <= Session::most_compared && session.count() <= Session::most_compared;
     Said said;
     std::size_t appeared = 0, gone = 0, changed = 0;
     for (std::size_t index = 0; index < session.count(); ++index) {
@@ -72,7 +78,9 @@ void refresh(Session& session) {
             print_title(session, '+', number, now);
             continue;
         }
-        const auto changes = inspector::changes_between(then->second, now);
+        auto earlier = then->second;
+        if (!values) earlier.parameters = earlier.locals = {};
+        const auto changes = inspector::changes_between(earlier, now);
         if (changes.empty()) continue;
         ++changed;
         print_title(session, ' ', number, now);

@@ -31,46 +31,63 @@ struct Standing {
     State state = State::unknown;
     std::optional<std::uint64_t> index;
     unsigned line = 0;
-    friend bool operator==(const Standing&, const Standing&) = default;
+    std::vector<std::byte> memory;  // the frame's own
 };
 
-Standing standing(const Frame& frame) { return {frame.state, frame.suspend_index, frame.line}; }
-
-bool has_happened(const Standing& before, const Standing& now, bool was_running, Awaited awaited) {
-    if (awaited == Awaited::resumed) return now.state == State::running || !(now == before);
-    return now.state != State::running && (was_running || !(now == before));
-}
-
-/// The frame after a while, or nothing when it is gone.
+/// The frame as it stands now, or nothing when it is gone.
 std::optional<Standing> look(Session& session, std::size_t number) {
+    constexpr std::size_t most_bytes = 1 << 20;
     const auto index = session.numbered(number);
     if (!index) return std::nullopt;
-    return standing(session.listing(*index));
+    const auto frame = session.listing(*index);
+    Standing standing{frame.state, frame.suspend_index, frame.line, {}};
+    standing.memory.resize(std::min<std::size_t>(frame.size, most_bytes));
+    if (!session.target().read(frame.address, standing.memory)) standing.memory.clear();
+    return standing;
+}
+
+/// What has happened since, in words; empty: nothing that could be seen.
+std::string happened(const Standing& before, const Standing& now, bool was_running, Awaited awaited) {
+    const bool running = now.state == State::running;
+    if (awaited == Awaited::resumed && running) return "it runs";
+    if (awaited == Awaited::suspended && running) return {};
+    if (awaited == Awaited::suspended && was_running) return "it runs no more";
+    if (now.state != before.state || now.index != before.index || now.line != before.line)
+        return "it stands elsewhere than before";
+    if (now.memory != before.memory) return "its memory has changed: it was resumed, or somebody wrote into it";
+    return {};
+}
+
+void let_pass(Session& session) {
+    auto* launched = dynamic_cast<LaunchedProgram*>(&session.target());
+    if (launched == nullptr) {
+        std::this_thread::sleep_for(look_every);
+        return;
+    }
+    StopCondition condition;
+    condition.after = look_every;
+    launched->run(condition);
 }
 
 /// By looking again and again.
 void poll(Session& session, std::size_t number, Awaited awaited) {
-    auto* launched = dynamic_cast<LaunchedProgram*>(&session.target());
     session.out() << "looking every " << look_every.count() << " ms: what lies between two looks is missed\n"
                   << std::flush;
     const auto before = look(session, number);
     bool was_running = before && before->state == State::running;
     while (before) {
-        if (launched != nullptr) {
-            StopCondition condition;
-            condition.after = look_every;
-            condition.interrupted = &Session::interrupted;
-            launched->run(condition);
-        } else {
-            std::this_thread::sleep_for(look_every);
-        }
-        (void)session.look_again();
+        let_pass(session);
+        session.look_again();
         const auto now = look(session, number);
-        if (!now || has_happened(*before, *now, was_running, awaited)) break;
+        const auto seen = now ? happened(*before, *now, was_running, awaited) : "it is gone";
+        if (!seen.empty()) {
+            session.out() << number_text(number) << ": " << seen << '\n';
+            return;
+        }
         was_running = was_running || now->state == State::running;
         if (Session::interrupted()) {
             session.out() << "interrupted\n";
-            break;
+            return;
         }
     }
 }
@@ -125,6 +142,7 @@ void run_to_breakpoint(Session& session, LaunchedProgram& program, std::size_t f
     condition.arrivals = breakpoints.arrivals(resume);
     condition.after_arrival = [&](auto& all) { breakpoints.add_return(all); };
     program.run(condition);
+    session.out() << program.reason() << '\n';
 }
 
 }  // namespace
@@ -153,14 +171,15 @@ void run_until(Session& session, std::size_t frame, Awaited awaited) {
     if (listing.state == State::closed)
         throw Fault("frame " + number_text(number) + " is closed: nobody resumes it again");
     (void)Session::interrupted();
+    const auto before = session.frames();
     const bool unknown_caller =
         awaited == Awaited::suspended && listing.state == State::running && !session.inspection().caller(frame);
     if (program != nullptr && resume && *resume != 0 && !unknown_caller)
         run_to_breakpoint(session, *program, frame, *resume, awaited);
     else
         poll(session, number, awaited);
-    if (program != nullptr && !program->reason().empty()) session.out() << program->reason() << '\n';
-    refresh(session);
+    session.look_again();
+    print_changes(session, before);
 }
 
 }  // namespace yieldcheck::inspect

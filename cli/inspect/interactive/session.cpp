@@ -9,9 +9,6 @@
 namespace yieldcheck::inspect {
 namespace {
 
-/// With more frames than this a second look compares states and lines only: values of all would take too long.
-constexpr std::size_t most_compared = 20000;
-
 volatile std::sig_atomic_t interrupt_seen = 0;
 
 }  // namespace
@@ -37,17 +34,20 @@ std::optional<std::size_t> Session::numbered(std::size_t number) const {
     return found == addresses_.end() ? std::nullopt : find(found->second);
 }
 
-std::map<std::size_t, inspector::Frame> Session::look_again() {
-    std::map<std::size_t, inspector::Frame> before;
+std::map<std::size_t, inspector::Frame> Session::frames() const {
+    std::map<std::size_t, inspector::Frame> all;
     const bool values = count() <= most_compared;
     for (std::size_t index = 0; index < count(); ++index) {
-        auto frame_before = values ? frame(index) : listing(index);
-        name_frames(frame_before, *this);
-        before.emplace(number(index), std::move(frame_before));
+        auto one = values ? frame(index) : listing(index);
+        name_frames(one, *this);
+        all.emplace(number(index), std::move(one));
     }
+    return all;
+}
+
+void Session::look_again() {
     inspection_.refresh();
     give_numbers();
-    return before;
 }
 
 std::size_t Session::frame_named(const std::string& word) const {

@@ -20,6 +20,9 @@ struct Watch {
 /// Frames keep their numbers from look to look; new ones take the next.
 class Session : public inspector::FrameSource {
 public:
+    /// With more frames than this a second look compares states and lines only: the values of all would take too long.
+    static constexpr std::size_t most_compared = 20000;
+
     Session(inspector::Memory& target, Request request, std::ostream& out, Style style);
 
     // ---- the frames
@@ -31,8 +34,9 @@ public:
     std::size_t number(std::size_t frame) const override { return numbers_.at(frame); }
     std::optional<std::size_t> numbered(std::size_t number) const override;
 
-    /// Looks again, and gives what was there before, by number.
-    std::map<std::size_t, inspector::Frame> look_again();
+    /// All frames of the last look by number, to compare them with later; with values when they are not very many.
+    std::map<std::size_t, inspector::Frame> frames() const;
+    void look_again();
 
     // ---- the chosen one
     /// The frame that a word names; an empty word: the chosen one. Throws Fault when there is none.
@@ -77,6 +81,8 @@ private:
 
 /// Looks again and says what changed; then the watches.
 void refresh(Session& session);
+/// What is different now from what was there then.
+void print_changes(Session& session, const std::map<std::size_t, inspector::Frame>& before);
 /// The watches with their values of now.
 void print_watches(Session& session);
 /// What a watch shows of its frame now.
