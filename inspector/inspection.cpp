@@ -54,8 +54,12 @@ struct Inspection::State : AddressBook {
     std::string symbol(Address address) const override {
         const auto* module = modules.at(address);
         if (module == nullptr || !module->image) return {};
+        if (const auto part = coroutine_parts.find(address);
+            part != coroutine_parts.end() && !part->second->name.empty())
+            return part->second->name;
         const auto* found = module->image->symbol_at(module->in_file(address));
-        return found == nullptr ? std::string{} : readable_function(found->name);
+        // .actor, .resume, .cold: parts of a function have its name.
+        return found == nullptr ? std::string{} : readable_function(found->name.substr(0, found->name.find('.', 1)));
     }
     bool is_frame(Address address) const override { return addresses.contains(address); }
     std::optional<Address> frame_meant(Address address) const override {
@@ -81,6 +85,7 @@ struct Inspection::State : AddressBook {
     void leave_out();
     void find_edges();
     void describe();
+    void name_coroutine_parts();
 
     KnownCoroutine& known(const FoundFrame& frame) const {
         return (*modules.all()[frame.candidate.module].coroutines)[frame.candidate.coroutine];
@@ -97,6 +102,7 @@ struct Inspection::State : AddressBook {
     std::set<Address> addresses;
     std::unordered_map<Address, Address> promises;  // to their frames
     std::unordered_map<Address, std::vector<Edge>> edges;
+    std::unordered_map<Address, const Coroutine*> coroutine_parts;  // by where their functions start
     FrameReader reader;
 };
 
@@ -252,6 +258,16 @@ void Inspection::State::describe() {
     }
 }
 
+void Inspection::State::name_coroutine_parts() {
+    coroutine_parts.clear();
+    for (const auto& module : modules.all()) {
+        if (!module.coroutines) continue;
+        for (const auto& known : *module.coroutines)
+            for (const auto& code : {known.coroutine.resume, known.coroutine.destroy_code})
+                if (code.begin != 0) coroutine_parts[module.in_target(code.begin)] = &known.coroutine;
+    }
+}
+
 void Inspection::State::look() {
     header.notes.clear();
     cache.clear();
@@ -260,6 +276,7 @@ void Inspection::State::look() {
     std::optional<Holder> holder;
     if (options.stop_scan && memory.moving()) holder.emplace(memory);
     modules.refresh(memory, options.debug_folders);
+    name_coroutine_parts();
     const FrameSearch finder(modules);
     if (finder.empty()) header.notes.push_back("no coroutine functions in the program and its libraries");
     search(finder);

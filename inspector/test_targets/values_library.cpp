@@ -217,6 +217,10 @@ Generator<int> owners(int) {
     SAY_AS(ring, itself + " → {number = 1, next = " + itself + counts(2, 0) + " <a cycle: it is shown further up>}" +
                      counts(2, 0));
     SAY_AS(function, "(int (*)(int)) twice(int)"), SAY_AS(no_function, "empty");
+#if defined(__cpp_lib_move_only_function)
+    std::move_only_function<int(int)> movable = twice, no_movable;
+    SAY_AS(movable, "(int (*)(int)) twice(int)"), SAY_AS(no_movable, "empty");
+#endif
     SAY(boxes);
     co_yield 1;
     co_yield unique->x + owned->x + also->x + array[0] + ring->number + function(1) + functor(1) + lambda(1) + *alias +
@@ -256,6 +260,8 @@ Generator<int> others(int) {
 #endif
     SAY_AS(free_mutex, "unlocked"), SAY_AS(held_mutex, "locked by thread " + std::to_string(getpid()));
     SAY_AS(no_thread, "no thread");
+    const auto own = std::coroutine_handle<Generator<int>::promise_type>::from_address(report::current());
+    SAY_AS(own, "(others(int)) frame " + address(own.address()));
     SAY_AS(limits, "{}");
     co_yield 1;
     co_yield static_cast<int>(seconds.count() + milliseconds.count() + minutes.count() + frames.count() + code.value());

@@ -63,11 +63,10 @@ Value callable(ValueReader& reader, const std::string& type_name, const Type* ty
 
 /// libstdc++: the invoker's template arguments name the type; small callables lie in the function itself.
 std::optional<Value> libstdcxx_function(ValueReader& reader, const Place& place, const Place& storage, Level level) {
-    auto manager = reader.scalar(place, {"_M_manager"});
-    const auto invoker = reader.scalar(place, {"_M_invoker"});
-    if (!invoker) return std::nullopt;
-    if (!manager) manager = reader.scalar(place, {"_M_manage"});
-    if (*invoker == 0 || manager.value_or(0) == 0) {
+    auto manager = reader.scalar(place, {"_M_manager"}), invoker = reader.scalar(place, {"_M_invoker"});
+    if (!invoker) manager = reader.scalar(place, {"_M_manage"}), invoker = reader.scalar(place, {"_M_invoke"});
+    if (!invoker || !manager) return std::nullopt;
+    if (*invoker == 0 || *manager == 0) {
         Value empty;
         empty.kind = ValueKind::empty;
         return empty;
@@ -76,7 +75,8 @@ std::optional<Value> libstdcxx_function(ValueReader& reader, const Place& place,
     if (region == nullptr || !region->executable)
         return ValueReader::corrupt(*place.type, "at " + hexadecimal(*invoker) + " is no code that it could call");
     const std::string symbol = reader.book().symbol(*invoker);
-    const std::string type_name = argument_of(symbol, "_Function_handler", 1);
+    std::string type_name = argument_of(symbol, "_Function_handler", 1);
+    if (type_name.empty()) type_name = argument_of(symbol, "_S_invoke", 0);  // of a move_only_function
     if (type_name.empty()) {
         Value value;
         value.kind = ValueKind::structure;
@@ -126,7 +126,9 @@ std::optional<Value> libcxx_function(ValueReader& reader, const Place& holder, L
 
 std::optional<Value> print_function(ValueReader& reader, const Place& place, Level level) {
     std::optional<Value> value;
-    if (const auto storage = reader.member(place, {"_M_functor"}))
+    auto storage = reader.member(place, {"_M_functor"});
+    if (!storage) storage = reader.member(place, {"_M_storage"});
+    if (storage)
         value = libstdcxx_function(reader, place, *storage, level);
     else if (const auto holder = reader.member(place, {"__f_", "__f_"}))
         value = libcxx_function(reader, *holder, level);

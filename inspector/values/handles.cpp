@@ -59,8 +59,6 @@ std::optional<Value> print_coroutine_handle(ValueReader& reader, const Place& pl
     // The frame starts with its resume function; at its end only destroy is left.
     if (resume && destroy) {
         value.holds = reader.book().symbol(*resume != 0 ? *resume : *destroy);
-        if (const auto clone = value.holds.find(" ["); clone != std::string::npos) value.holds.resize(clone);
-        if (const auto clone = value.holds.find(" (."); clone != std::string::npos) value.holds.resize(clone);
         if (*resume == 0 && value.frame) value.reason = "at its end";
     } else {
         value.reason = "its frame cannot be read";
