@@ -451,8 +451,12 @@ class OnATerminal(Programs):
         terminal = self.prompt(self.shop())
         terminal.ask("frame 0", "(inspect) ")
         terminal.type("pri\t")
+        terminal.until("nt ")
         terminal.type("ord\t")
-        terminal.type("\x7f.cust\t\r")
+        terminal.until("er ")
+        terminal.type("\x7f.cust\t")
+        terminal.until("omer ")
+        terminal.type("\r")
         self.assertRegex(terminal.until("(inspect) "), '"(Chiara|Dmitri|Edith)"')
         terminal.type("\x1b[A\r")  # the line before
         self.assertRegex(terminal.until("(inspect) "), '"(Chiara|Dmitri|Edith)"')
