@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -80,6 +81,22 @@ std::string complaints(const std::string& log) {
         text += (text.empty() ? "" : "\n") + line;
     }
     return text.empty() ? telling_part(log) : text;
+}
+
+/// Every reason against translating, however many there are: whoever has written the files corrects all of them.
+std::string reasons_against(const std::string& log) {
+    std::string text;
+    std::set<std::string> files;
+    std::istringstream stream(log);
+    for (std::string line; std::getline(stream, line);) {
+        const auto place = line.find(".py:");
+        if (place == std::string::npos) continue;
+        files.insert(line.substr(0, place));
+        text += "\n" + line;
+    }
+    if (files.empty()) return "";
+    return std::to_string(files.size()) + (files.size() == 1 ? " scenario does" : " scenarios do") +
+           " not translate, so none was run:" + text;
 }
 
 /// A build tree of its own, with the same compiler, for the adapters that were asked for.
@@ -158,19 +175,30 @@ void record_scenarios(const Workspace& workspace, const fs::path& folder, const 
 fs::path translate_scenarios(const Workspace& workspace, const fs::path& folder, const std::string& python) {
     const fs::path out = cache_folder(folder) / "translated";
     make_folder(out);
-    run_logged("translating " + folder.string(),
-               {find_python(python), "-m", "yieldcheck_oracle.translate", "--out", out.string(), folder.string()},
-               oracle_environment(workspace.root), cache_folder(folder) / "translate.log");
-    return out;
+    const fs::path log = cache_folder(folder) / "translate.log";
+    if (run_program({find_python(python), "-m", "yieldcheck_oracle.translate", "--out", out.string(), folder.string()},
+                    oracle_environment(workspace.root), log) == 0)
+        return out;
+    const std::string reasons = reasons_against(read_text(log));
+    if (!reasons.empty()) throw Fault(reasons, "change them, or move them to another folder");
+    throw Fault("translating " + folder.string() + " failed:\n" + telling_part(read_text(log)),
+                "all it said is in " + log.string());
 }
 
 PreparedScenarios prepare_scenarios(const Workspace& workspace, const fs::path& folder,
                                     const std::vector<AdapterProgram>& adapters, const std::string& python) {
-    record_scenarios(workspace, folder, python);
     std::vector<std::string> to_build;
     for (const auto& adapter : adapters)
-        if (!is_python(adapter)) to_build.push_back(adapter.name);
+        if (!is_python(adapter)) {
+            if (!fs::is_directory(workspace.root / "adapters" / adapter.name))
+                throw Fault(adapter.name + ": has the suite's scenarios compiled into it, and cannot run others",
+                            "name an adapter whose source is in " + (workspace.root / "adapters").string());
+            to_build.push_back(adapter.name);
+        }
+    record_scenarios(workspace, folder, python);
     PreparedScenarios prepared;
+    // The build would translate, too, but bury what the translator says among the compiler's lines.
+    if (!to_build.empty()) translate_scenarios(workspace, folder, python);
     const fs::path programs = to_build.empty() ? fs::path() : build(workspace, folder, to_build);
     for (const auto& adapter : adapters)
         prepared.programs.push_back(
