@@ -67,7 +67,7 @@ Command gate_command() {
                     "Example:\n"
                     "  yieldcheck gate all.json --baseline accepted.toml --report github\n"
                     "Exit codes: 0 all conforms or is excused by the baseline, 1 something does not,\n"
-                    "2 the baseline is stale, 3 broken, partial or no results, or a fault of the call.\n");
+                    "2 the baseline is stale, 3 broken, partial or no results, or a wrong call.\n");
                 return [command] { return command->run(); };
             }};
 }
