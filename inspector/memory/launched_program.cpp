@@ -328,10 +328,13 @@ void LaunchedProgram::let_go() {
     if (!held_ || end_) return;
     held_ = false;
     bool removed = false;
-    for (const auto& [thread, state] : threads_) {
-        if (!state.stopped) continue;
-        if (!std::exchange(removed, true)) remove_breakpoints(thread, true);
-        ptrace(PTRACE_DETACH, thread, nullptr, static_cast<long>(state.signal));
+    // The thread with the fatal signal last: those that die before they are let go would have to be waited for.
+    for (const bool with_signal : {false, true}) {
+        for (const auto& [thread, state] : threads_) {
+            if (!state.stopped || (state.signal != 0) != with_signal) continue;
+            if (!std::exchange(removed, true)) remove_breakpoints(thread, true);
+            ptrace(PTRACE_DETACH, thread, nullptr, static_cast<long>(state.signal));
+        }
     }
 }
 
