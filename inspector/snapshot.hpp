@@ -37,8 +37,9 @@ enum class ValueKind {
     unavailable,  // nothing could be read: `reason` says why
 };
 
-/// A value of the target as a tree. Children of wrappers (optional, unique_ptr, variant …) stand directly in `children`
-/// with the wrapper's own type name in `type`: kind sequence/structure/… is that of what is shown.
+/// A value of the target as a tree. What a wrapper (optional, variant, atomic …) holds stands in its place, with the
+/// wrapper's own type name in `type` and, where that leaves it open, the content's in `holds`. Smart pointers are
+/// pointers; a shared one has the children "owners" and "observers", by name, behind what it points to.
 struct Value {
     ValueKind kind = ValueKind::unavailable;
     std::string name;                     // the member's name within its parent; empty for elements
