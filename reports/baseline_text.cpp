@@ -165,7 +165,7 @@ bool blank(const std::string& line) { return line.find_first_not_of(" \t\r") == 
 
 }  // namespace
 
-BaselineText::BaselineText(std::string text, std::string shown) : shown_(std::move(shown)) {
+BaselineText::BaselineText(const std::string& text, std::string shown) : shown_(std::move(shown)) {
     baseline_ = read_baseline(text, shown_);
     if (text.starts_with(byte_order_mark)) prefix_ = byte_order_mark;
     lines_ = original_ = lines_of(text.substr(prefix_.size()));

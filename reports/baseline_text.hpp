@@ -10,7 +10,7 @@ namespace yieldcheck {
 class BaselineText {
 public:
     /// `shown` names the file in messages. Faults as read_baseline() does.
-    BaselineText(std::string text, std::string shown);
+    BaselineText(const std::string& text, std::string shown);
 
     const Baseline& baseline() const noexcept { return baseline_; }
     std::string text() const;

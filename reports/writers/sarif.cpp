@@ -52,8 +52,9 @@ public:
         for (const Result& result : report.run.results)
             if (!in_order(result.verdict.kind)) results_.push_back(&result);
         if (results_.size() > most_results) {
-            std::stable_partition(results_.begin(), results_.end(),
-                                  [&](const Result* result) { return gates(report.judgement(*result).standing); });
+            std::stable_sort(results_.begin(), results_.end(), [&](const Result* left, const Result* right) {
+                return gates(report.judgement(*left).standing) && !gates(report.judgement(*right).standing);
+            });
             left_out_ = results_.size() - most_results;
             results_.resize(most_results);
         }
