@@ -6,7 +6,7 @@
 namespace yieldcheck::fidelity {
 namespace {
 
-constexpr int name_width = 22, subject_width = 10, number_width = 9;
+constexpr int name_width = 20, subject_width = 10, number_width = 10;
 
 void print_header(std::ostream& out) {
     out << std::left << std::setw(name_width) << "build" << std::setw(subject_width) << "fact" << std::right;
