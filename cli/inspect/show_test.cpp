@@ -162,11 +162,12 @@ TEST(Show, ALongChainIsCutShort) {
 TEST(Show, AlikeFramesTogether) {
     auto snapshot = three();
     snapshot.frames.push_back(frame(0x4000, "root(int)", 20));  // it waits for nobody: not like the other
+    snapshot.frames.push_back(frame(0x5000, "leaf(int)", 11));
     const inspector::SnapshotSource frames(snapshot);
     Request request;
     request.group = true;
     EXPECT_EQ(shown(frames, request),
-              "process 7: 4 frames\n"
+              "process 7: 5 frames\n"
               "\n"
               "2 × GEN_SUSPENDED leaf(int)                                 main.cpp:10\n"
               "    #0, #2\n"
@@ -174,7 +175,9 @@ TEST(Show, AlikeFramesTogether) {
               "    waits for leaf(int) main.cpp:10\n"
               "    #1\n"
               "1 × GEN_SUSPENDED root(int)                                 main.cpp:20\n"
-              "    #3\n");
+              "    #3\n"
+              "1 × GEN_SUSPENDED leaf(int)                                 main.cpp:11\n"
+              "    #4\n");
 }
 
 TEST(Show, NothingOfTheTargetSteersTheTerminal) {

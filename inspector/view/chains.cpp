@@ -94,8 +94,9 @@ std::vector<Group> group_alike(const std::vector<Frame>& listings, const Chains&
         if (added) groups.emplace_back();
         groups[place->second].frames.push_back(frame);
     }
-    std::stable_sort(groups.begin(), groups.end(),
-                     [](const Group& a, const Group& b) { return a.frames.size() > b.frames.size(); });
+    std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+        return a.frames.size() != b.frames.size() ? a.frames.size() > b.frames.size() : a.frames < b.frames;
+    });
     return groups;
 }
 
