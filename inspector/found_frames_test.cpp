@@ -146,7 +146,9 @@ TEST(FoundFrames, NoneIsMissedAndNoneInvented) {
                 EXPECT_EQ(row.invented, 0U);
                 const bool managed = sort == std::string("pool") || sort == std::string("vector") ||
                                      sort == std::string("static") || sort == std::string("stack");
-                if (!managed && *allocator.library == 0) EXPECT_EQ(row.doubtful + row.ghosts, 0U);
+                if (!managed && *allocator.library == 0) {
+                    EXPECT_EQ(row.doubtful + row.ghosts, 0U);
+                }
             }
         }
     }
