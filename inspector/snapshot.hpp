@@ -42,15 +42,15 @@ enum class ValueKind {
 /// pointers; a shared one has the children "owners" and "observers", by name, behind what it points to.
 struct Value {
     ValueKind kind = ValueKind::unavailable;
-    std::string name;                     // the member's name within its parent; empty for elements
-    std::string type;                     // readable, as one would write it: std::vector<int>
-    std::string text;                     // see ValueKind
-    std::string shown;                    // in one line, where kind and text do not say all: repr() of a Python value, 5s
-    std::string holds;                    // variant, any, expected: the type of what is in it
-    std::string reason;                   // unavailable: why. Otherwise, when not empty: what is wrong with the value
-    std::vector<Value> children;          //
-    Address address = 0;                  // where it is in the target; 0 when it is in no memory
-    std::uint64_t size = 0;               // in bytes
+    std::string name;             // the member's name within its parent; empty for elements
+    std::string type;             // readable, as one would write it: std::vector<int>
+    std::string text;             // see ValueKind
+    std::string shown;            // in one line, where kind and text do not say all: repr() of a Python value, 5s
+    std::string holds;            // variant, any, expected: the type of what is in it
+    std::string reason;           // unavailable: why. Otherwise, when not empty: what is wrong with the value
+    std::vector<Value> children;  //
+    Address address = 0;          // where it is in the target; 0 when it is in no memory
+    std::uint64_t size = 0;       // in bytes
     std::optional<std::uint64_t> length;  // of containers and strings: what the target says, even when fewer are shown
     std::optional<Address> frame;         // a handle: the coroutine frame it names
     bool truncated = false;               // children or text left out: limits of depth, count or length
