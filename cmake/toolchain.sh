@@ -34,15 +34,17 @@ prepare_toolchain() {
     started=$(date +%s)
     [ -e "$chain/root/.unpacked" ] || unpack_toolchain "$1"
     say "toolchain $1: installing its packages"
+    # A mirror that this machine takes although it is out of date will do for the root, too.
+    valid_until=$(apt-config dump --format '%v' Acquire::Check-Valid-Until)
     # shellcheck disable=SC2016,SC2046
     toolchain_step "$1" install "$root/cmake/enter_toolchain.sh" "$1" sh -c '
-        packages=$1
-        shift
+        packages=$1 valid_until=$2
+        shift 2
         printf "#!/bin/sh\nexit 101\n" >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d &&
-        dpkg --configure -a && apt-get update &&
+        dpkg --configure -a && apt-get update -o Acquire::Check-Valid-Until="${valid_until:-true}" &&
         apt-get install -y --no-install-recommends -o Dir::Cache::archives="$packages" \
             -o DPkg::Options::=--force-unsafe-io "$@"' \
-        sh "$chain/packages" $(toolchain_packages "$1")
+        sh "$chain/packages" "$valid_until" $(toolchain_packages "$1")
     cp "$definition" "$chain/installed.txt"
     exec 9>&-
     say "toolchain $1: ready after $(($(date +%s) - started)) s"
