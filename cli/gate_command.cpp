@@ -1,8 +1,8 @@
 #include "cli/command.hpp"
 #include "cli/report_options.hpp"
+#include "cli/report_screen.hpp"
 #include "cli/workspace.hpp"
 #include "reports/result_file.hpp"
-#include "reports/summary.hpp"
 
 #include <unistd.h>
 
@@ -42,10 +42,7 @@ struct GateCommand {
         if (report.known.scenarios.size() > report.scenarios.size())
             std::cout << report.scenarios.size() << " of the suite's " << report.known.scenarios.size()
                       << " scenarios took part.\n";
-        SummaryOptions summary;
-        summary.arguments = report.arguments;
-        print_summary(std::cout, report.run, *report.gate, style_for(STDOUT_FILENO), summary);
-        std::cout.flush();
+        print_gate(report, style_for(STDOUT_FILENO));
     }
 };
 

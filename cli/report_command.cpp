@@ -1,13 +1,8 @@
 #include "cli/command.hpp"
 #include "cli/report_options.hpp"
-#include "reports/differences.hpp"
-#include "reports/matrix.hpp"
+#include "cli/report_screen.hpp"
 #include "reports/result_file.hpp"
-#include "reports/summary.hpp"
 
-#include <unistd.h>
-
-#include <iostream>
 #include <memory>
 
 namespace yieldcheck {
@@ -25,18 +20,9 @@ struct ReportCommand {
         const Baseline accepted = baseline.empty() ? Baseline() : load_baseline(baseline, baseline);
         if (!baseline.empty() || strict || requests.empty())
             report.gate = gate(report.run, accepted, gate_options(report, baseline, results, strict));
-        if (requests.empty()) print(report);
+        if (requests.empty()) print_report(report);
         write_reports(report, requests);
         return 0;
-    }
-
-    void print(const Report& report) const {
-        const Style style = style_for(STDOUT_FILENO);
-        print_matrix(std::cout, report.run, style);
-        print_differences(std::cout, report.run, style);
-        SummaryOptions summary;
-        summary.arguments = report.arguments;
-        print_summary(std::cout, report.run, *report.gate, style, summary);
     }
 };
 

@@ -3,13 +3,9 @@
 #include "cli/making_report.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/report_options.hpp"
+#include "cli/report_screen.hpp"
 #include "reports/differences.hpp"
-#include "reports/matrix.hpp"
-#include "reports/summary.hpp"
 
-#include <unistd.h>
-
-#include <iostream>
 #include <memory>
 
 namespace yieldcheck {
@@ -41,20 +37,10 @@ struct RunCommand {
                            gate_options(report, workspace.shown(baseline_file), reports.result_file(), strict));
         {
             const CommandsStopped stopped(requests);
-            print(report);
+            print_report(report);
         }
         write_reports(report, requests);
         return report.gate->code();
-    }
-
-    void print(const Report& report) const {
-        const Style style = style_for(STDOUT_FILENO);
-        print_matrix(std::cout, report.run, style);
-        print_differences(std::cout, report.run, style);
-        SummaryOptions summary;
-        summary.arguments = report.arguments;
-        print_summary(std::cout, report.run, *report.gate, style, summary);
-        std::cout.flush();
     }
 
     /// The repository's own baseline may be absent; one that was asked for may not.
