@@ -217,7 +217,7 @@ void print_comparison(std::ostream& out, const Comparison& comparison, const Sty
             if (change.cause != cause) out << "  " << cut(readable_line(change.cause), style.width - 2) << '\n';
             cause = change.cause;
             const Report& report = change.after ? *comparison.new_report : *comparison.old_report;
-            const Result& result = change.after ? *change.after : *change.before;
+            const Result& result = change.telling();
             out << "    "
                 << cut(readable_line(report.column_title(result) + " " + result.lane + "  " + result.scenario),
                        style.width - 4)

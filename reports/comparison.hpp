@@ -31,6 +31,9 @@ struct Change {
     std::string cause;               // results with the same cause often have the same remedy
     const Result* before = nullptr;  // null: there was none
     const Result* after = nullptr;   // null: there is none
+
+    /// The one that is there now, or was.
+    const Result& telling() const { return after ? *after : *before; }
 };
 
 struct Comparison {

@@ -73,12 +73,11 @@ std::string verdict(const Result* result) {
 }
 
 std::string row(const Change& change) {
-    const Result& telling = change.after ? *change.after : *change.before;
     return fmt::format(
         "<tr><th scope=\"row\">{}</th><td>{} {} <span class=\"faint\">{}</span></td><td class=\"verdict\">{} → {}</td>"
         "<td>{}</td></tr>\n",
         text(change.key.scenario), text(change.key.adapter), text(change.key.lane), text(change.key.build),
-        verdict(change.before), verdict(change.after), text(telling.verdict.reason));
+        verdict(change.before), verdict(change.after), text(change.telling().verdict.reason));
 }
 
 /// Those from `begin` on that have its cause.

@@ -15,10 +15,6 @@ constexpr std::size_t most_comment = 64'000;  // a comment on GitHub has room fo
 
 std::string verdict_of(const Result* result) { return result ? std::string(name(result->verdict.kind)) : "—"; }
 
-std::string reason_of(const Change& change) {
-    return change.after ? change.after->verdict.reason : change.before->verdict.reason;
-}
-
 std::string cell(std::string_view text) { return escaped_markdown(readable_line(bounded(text, 300))); }
 
 std::string markdown(const Comparison& comparison) {
@@ -39,9 +35,10 @@ std::string markdown(const Comparison& comparison) {
                 out += "\n" + cell(change.cause) +
                        "\n\n| adapter | lane | scenario | before | now | reason |\n|---|---|---|---|---|---|\n";
             cause = change.cause;
-            out += fmt::format("| {} ({}) | {} | {} | {} | {} | {} |\n", cell(change.key.adapter),
-                               cell(change.key.build), cell(change.key.lane), cell(change.key.scenario),
-                               verdict_of(change.before), verdict_of(change.after), cell(reason_of(change)));
+            out +=
+                fmt::format("| {} ({}) | {} | {} | {} | {} | {} |\n", cell(change.key.adapter), cell(change.key.build),
+                            cell(change.key.lane), cell(change.key.scenario), verdict_of(change.before),
+                            verdict_of(change.after), cell(change.telling().verdict.reason));
         }
         if (changes.size() > shown) out += fmt::format("\n… and {} more\n", changes.size() - shown);
     }
@@ -55,7 +52,7 @@ std::string json(const Comparison& comparison) {
                  {"build", change.key.build},   {"lane", change.key.lane}, {"scenario", change.key.scenario}};
         if (change.before) one["before"] = name(change.before->verdict.kind);
         if (change.after) one["after"] = name(change.after->verdict.kind);
-        one["reason"] = reason_of(change);
+        one["reason"] = change.telling().verdict.reason;
         changes.push_back(std::move(one));
     }
     return to_line(Json{{"old", comparison.old_name},
