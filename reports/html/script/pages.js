@@ -35,14 +35,7 @@ async function resultPage(place, route, current) {
     data,
     story,
     [
-      h(
-        "p",
-        { class: "crumbs" },
-        link("scenarios", "", { category: scenario.category }, {}, words(scenario.category)),
-        " / ",
-        link("scenario", scenario.id, {}, {}, scenario.id.slice(scenario.id.indexOf("/") + 1)),
-        neighbours(result),
-      ),
+      crumbs(scenario, link("scenario", scenario.id, {}, {}, shortName(scenario)), neighbours(result)),
       h("h1", { tabindex: "-1" }, scenario.title),
       h(
         "p",
@@ -102,13 +95,7 @@ async function scenarioPage(place, route, current) {
     data,
     story,
     [
-      h(
-        "p",
-        { class: "crumbs" },
-        link("scenarios", "", { category: scenario.category }, {}, words(scenario.category)),
-        " / ",
-        scenario.id.slice(scenario.id.indexOf("/") + 1),
-      ),
+      crumbs(scenario, shortName(scenario)),
       h("h1", { tabindex: "-1" }, scenario.title),
       h(
         "p",
@@ -125,6 +112,17 @@ async function scenarioPage(place, route, current) {
         : null,
     ],
   );
+}
+
+/** A scenario's name within its category. */
+function shortName(scenario) {
+  return scenario.id.slice(scenario.id.indexOf("/") + 1);
+}
+
+/** Where a page stands: its category, and what is given. */
+function crumbs(scenario, ...rest) {
+  const category = link("scenarios", "", { category: scenario.category }, {}, words(scenario.category));
+  return h("p", { class: "crumbs" }, category, " / ", ...rest);
 }
 
 function showStory(place, route, scenario, data, story, head, tail) {
