@@ -2,7 +2,6 @@
 
 #include "cli/fidelity_mode.hpp"
 
-#include "inspector/fault.hpp"
 #include "inspector/fidelity/matrix_text.hpp"
 #include "inspector/view/snapshot_text.hpp"
 
@@ -51,29 +50,25 @@ int FidelityMode::run(bool json) const {
     selection.lanes = {"native"};
     RunOptions how = run_options(selection, -1);
     const Selection selected = select(workspace, selection, Rules::load(workspace.rules), how);
-    try {
-        if (step_option_->count() > 0) return show_step(selected);
-        std::vector<fidelity::BuildFidelity> builds;
-        for (const auto& adapter : selected.adapters) {
-            // The sanitizers' shadow memory is a thousand times the program's; what they compile is at other levels,
-            // too.
-            if (adapter.hello && !adapter.hello->sanitizers.empty()) continue;
-            builds.push_back(fidelity::measure(program_of(adapter), selected.scenarios, how.session, show_progress));
-            builds.back().build = adapter.build();
-        }
-        if (json)
-            std::cout << fidelity::to_json(builds).dump(1) << '\n';
-        else
-            fidelity::print(std::cout, builds, first_);
-        for (const auto& build : builds) {
-            using fidelity::Grade;
-            if (build.tally.count(Grade::stale) + build.tally.count(Grade::wrong) > 0) return 1;
-            if (exact_ && build.tally.count(Grade::missing) > 0) return 1;
-        }
-        return 0;
-    } catch (const inspector::Fault& fault) {
-        throw Fault(fault.what(), fault.hint());
+    if (step_option_->count() > 0) return show_step(selected);
+    std::vector<fidelity::BuildFidelity> builds;
+    for (const auto& adapter : selected.adapters) {
+        // The sanitizers' shadow memory is a thousand times the program's; what they compile is at other levels,
+        // too.
+        if (adapter.hello && !adapter.hello->sanitizers.empty()) continue;
+        builds.push_back(fidelity::measure(program_of(adapter), selected.scenarios, how.session, show_progress));
+        builds.back().build = adapter.build();
     }
+    if (json)
+        std::cout << fidelity::to_json(builds).dump(1) << '\n';
+    else
+        fidelity::print(std::cout, builds, first_);
+    for (const auto& build : builds) {
+        using fidelity::Grade;
+        if (build.tally.count(Grade::stale) + build.tally.count(Grade::wrong) > 0) return 1;
+        if (exact_ && build.tally.count(Grade::missing) > 0) return 1;
+    }
+    return 0;
 }
 
 int FidelityMode::show_step(const Selection& selected) const {

@@ -42,8 +42,9 @@ void look(const inspect::Request& request) {
     inspect::leave_target(request.target, std::move(target));
 }
 
-int run(const inspect::Request& request) {
+int run(const inspect::Request& request, const FidelityMode& fidelity) {
     try {
+        if (fidelity.wanted()) return fidelity.run(request.json);
         inspect::check(request);
         request.doctor.empty() ? look(request) : examine(request);
         return 0;
@@ -63,8 +64,7 @@ Command inspect_command() {
                 const auto fidelity = std::make_shared<FidelityMode>();
                 inspect::declare(app, *request);
                 fidelity->declare(app);
-                return
-                    [request, fidelity] { return fidelity->wanted() ? fidelity->run(request->json) : run(*request); };
+                return [request, fidelity] { return run(*request, *fidelity); };
             }};
 }
 
