@@ -87,6 +87,14 @@ struct Inspection::State : AddressBook {
     void describe();
     void name_coroutine_parts();
 
+    /// The place of a frame in the order, by address.
+    std::optional<std::size_t> find(Address frame) const {
+        const auto found =
+            std::lower_bound(frames.begin(), frames.end(), frame,
+                             [](const FoundFrame& one, Address address) { return one.address() < address; });
+        if (found == frames.end() || found->address() != frame) return std::nullopt;
+        return static_cast<std::size_t>(found - frames.begin());
+    }
     KnownCoroutine& known(const FoundFrame& frame) const {
         return (*modules.all()[frame.candidate.module].coroutines)[frame.candidate.coroutine];
     }
@@ -161,11 +169,8 @@ void Inspection::State::read_threads(Unwinder& unwinder, const RunningCoroutines
             for (auto& activation : running.find(thread.id, stack, addresses)) {
                 if (activation.frame == 0) continue;
                 shown.frames.push_back(activation.frame);
-                const auto frame =
-                    std::lower_bound(frames.begin(), frames.end(), activation.frame,
-                                     [](const FoundFrame& found, Address value) { return found.address() < value; });
-                if (frame != frames.end() && frame->address() == activation.frame && !frame->activation)
-                    frame->activation = activation;
+                if (const auto frame = find(activation.frame); frame && !frames[*frame].activation)
+                    frames[*frame].activation = activation;
             }
         } else {
             seen = false;
@@ -322,13 +327,7 @@ Value Inspection::value(std::size_t frame, std::string_view path, const ValueLim
     return select_value(state_->cache, *state_, limits, state_->reader.roots(state_->frames.at(frame)), parsed);
 }
 
-std::optional<std::size_t> Inspection::find(Address frame) const {
-    const auto& all = state_->frames;
-    const auto found = std::lower_bound(all.begin(), all.end(), frame,
-                                        [](const FoundFrame& one, Address address) { return one.address() < address; });
-    if (found == all.end() || found->address() != frame) return std::nullopt;
-    return static_cast<std::size_t>(found - all.begin());
-}
+std::optional<std::size_t> Inspection::find(Address frame) const { return state_->find(frame); }
 
 void Inspection::refresh() { state_->look(); }
 

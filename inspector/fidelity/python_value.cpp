@@ -1,5 +1,7 @@
 #include "inspector/fidelity/python_value.hpp"
 
+#include "inspector/values/characters.hpp"
+
 #include <algorithm>
 
 namespace yieldcheck::fidelity {
@@ -17,22 +19,8 @@ const Value* member(const Value& value, std::string_view name) {
 /// Code points as UTF-8, surrogates as three bytes.
 std::string utf8_of(const Json& codes) {
     std::string text;
-    for (const auto& json : codes) {
-        const auto code = json.get<std::uint32_t>();
-        const auto tail = [&](unsigned shift) { text += static_cast<char>(0x80 | ((code >> shift) & 0x3f)); };
-        if (code < 0x80) {
-            text += static_cast<char>(code);
-        } else if (code < 0x800) {
-            text += static_cast<char>(0xc0 | (code >> 6));
-            tail(0);
-        } else if (code < 0x10000) {
-            text += static_cast<char>(0xe0 | (code >> 12));
-            tail(6), tail(0);
-        } else {
-            text += static_cast<char>(0xf0 | (code >> 18));
-            tail(12), tail(6), tail(0);
-        }
-    }
+    for (const auto& code : codes)
+        inspector::append_utf8(text, code.get<std::uint32_t>());
     return text;
 }
 
