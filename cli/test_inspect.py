@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import termios
 import time
 import unittest
 
@@ -371,6 +372,15 @@ class Terminal:
     def type(self, text):
         os.write(self.descriptor, text.encode())
 
+    def press(self, keys):
+        """Types once the prompt takes single keys: before that, the terminal itself would take Ctrl-D and the like."""
+        end = time.monotonic() + 30
+        while termios.tcgetattr(self.descriptor)[3] & termios.ICANON:
+            if time.monotonic() > end:
+                self.test.fail("the terminal takes whole lines only; there is %r" % self.text[self.seen:])
+            time.sleep(0.01)
+        self.type(keys)
+
     def read(self, seconds):
         if not select.select([self.descriptor], [], [], seconds)[0]:
             return False
@@ -395,11 +405,17 @@ class Terminal:
         self.type(line + "\r")
         return self.until(answer)
 
-    def end(self):
-        while self.read(5):
-            pass
-        _, status = os.waitpid(self.pid, 0)
-        return os.waitstatus_to_exitcode(status)
+    def end(self, seconds=60):
+        """Its exit code, once it has said all."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(0.1)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid != 0:
+                while self.read(0.1):
+                    pass
+                return os.waitstatus_to_exitcode(status)
+        self.test.fail("it has not ended; there is %r" % self.text[self.seen:])
 
 
 class OnATerminal(Programs):
@@ -450,17 +466,17 @@ class OnATerminal(Programs):
     def test_completion_and_history(self):
         terminal = self.prompt(self.shop())
         terminal.ask("frame 0", "(inspect) ")
-        terminal.type("pri\t")
+        terminal.press("pri\t")
         terminal.until("nt ")
-        terminal.type("ord\t")
+        terminal.press("ord\t")
         terminal.until("er ")
-        terminal.type("\x7f.cust\t")
+        terminal.press("\x7f.cust\t")
         terminal.until("omer ")
         terminal.type("\r")
         self.assertRegex(terminal.until("(inspect) "), '"(Chiara|Dmitri|Edith)"')
-        terminal.type("\x1b[A\r")  # the line before
+        terminal.press("\x1b[A\r")  # the line before
         self.assertRegex(terminal.until("(inspect) "), '"(Chiara|Dmitri|Edith)"')
-        terminal.type("\x04")
+        terminal.press("\x04")
         self.assertEqual(terminal.end(), 0)
         with open(self.path("yieldcheck/history")) as file:
             self.assertIn("print", file.read())
