@@ -310,7 +310,7 @@ class BadInput(Command):
         self.assertIn("cannot be written", self.complaint())
 
     def test_options(self):
-        self.assertIn("--nonsense", self.complaint("--nonsense"))
+        self.assertIn("--nonsense; yieldcheck record --help", self.complaint("--nonsense"))
         self.assertIn("number of seconds", self.complaint("--timeout", "soon"))
         self.assertIn("number of seconds", self.complaint("--timeout", "-1"))
 

@@ -39,7 +39,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
         from .translate.__main__ import main as translate  # needs a newer Python than recording does
 
         return translate(words[1:])
-    options = _parser().parse_args(words)
+    options, unknown = _parser().parse_known_args(words)
+    if unknown:
+        options.parser.error("unrecognized arguments: " + " ".join(unknown))
     try:
         return options.run(options)
     except Fault as fault:
@@ -57,8 +59,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="yieldcheck_oracle", description="The oracle: what Python makes of a scenario.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     commands.required = True
-    command = commands.add_parser("record", help="record scenarios with every interpreter at hand")
-    command.set_defaults(run=_record)
+    command = commands.add_parser(
+        "record",
+        prog="yieldcheck record",
+        help="record scenarios with every interpreter at hand",
+        description="Runs scenarios under every Python at hand and writes what each step did: the traces that "
+        "libraries are compared with.",
+        epilog="Examples: 'yieldcheck record --check' records again and compares; 'yieldcheck record --scenarios "
+        "mine --dry-run' tells which files of a folder translate, and which not, with line and construct.",
+    )
+    command.set_defaults(run=_record, parser=command)
     add = command.add_argument
     several = {"action": "append", "default": []}  # type: Any
     add("--scenarios", metavar="DIR", **several, help="folder of scenarios (default: the suite's own)")
@@ -71,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--prune", action="store_true", help="also remove traces whose scenario is gone")
     add("--dry-run", action="store_true", help="write nothing; tell which scenarios can be recorded and translated")
     command = commands.add_parser("interpreters", help="list the interpreters at hand")
-    command.set_defaults(run=_interpreters)
+    command.set_defaults(run=_interpreters, parser=command)
     commands.add_parser("translate", help="translate scenarios to C++")
     return parser
 
