@@ -5,6 +5,8 @@
 #include "reports/result_file.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 #include <memory>
 

@@ -11,6 +11,8 @@
 #include "runner/sha256.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <fmt/format.h>
 #include <unistd.h>
 

@@ -1,11 +1,13 @@
 // A subcommand: one file says its name, its help and its options, and does its work.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <functional>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace yieldcheck {
 

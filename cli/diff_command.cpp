@@ -3,6 +3,8 @@
 #include "reports/result_file.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <iostream>

@@ -4,6 +4,8 @@
 #include "reports/explanation.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <algorithm>

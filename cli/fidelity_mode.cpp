@@ -5,6 +5,8 @@
 #include "inspector/fidelity/matrix_text.hpp"
 #include "inspector/view/snapshot_text.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <iostream>

@@ -3,6 +3,10 @@
 
 #include "cli/selection.hpp"
 
+namespace CLI {
+class Option;
+}
+
 namespace yieldcheck {
 
 class FidelityMode {

@@ -4,6 +4,8 @@
 #include "cli/workspace.hpp"
 #include "reports/result_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <iostream>

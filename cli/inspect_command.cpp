@@ -12,6 +12,8 @@
 #include "cli/inspect/target.hpp"
 #include "inspector/fault.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 namespace yieldcheck {

@@ -2,6 +2,8 @@
 #include "cli/selection.hpp"
 #include "reports/style.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <iostream>

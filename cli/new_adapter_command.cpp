@@ -2,6 +2,8 @@
 #include "cli/workspace.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cctype>
 #include <iostream>

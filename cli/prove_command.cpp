@@ -7,6 +7,8 @@
 #include "runner/child.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <unistd.h>
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 #include "cli/process.hpp"
 #include "cli/workspace.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 namespace yieldcheck {

@@ -3,6 +3,8 @@
 #include "cli/report_screen.hpp"
 #include "reports/result_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 namespace yieldcheck {

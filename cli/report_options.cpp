@@ -1,5 +1,7 @@
 #include "cli/report_options.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <iostream>
 #include <random>

@@ -3,7 +3,9 @@
 
 #include "reports/writers/writer.hpp"
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace yieldcheck {
 

@@ -6,6 +6,8 @@
 #include "cli/report_screen.hpp"
 #include "reports/differences.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 namespace yieldcheck {

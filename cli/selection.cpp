@@ -3,6 +3,8 @@
 #include "cli/prepare_scenarios.hpp"
 #include "runner/text_file.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>

@@ -5,9 +5,11 @@
 #include "runner/runner.hpp"
 #include "runner/scenario.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
+
+namespace CLI {
+class App;
+}
 
 namespace yieldcheck {
 

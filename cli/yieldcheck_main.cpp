@@ -2,6 +2,8 @@
 #include "cli/help_formatter.hpp"
 #include "protocol/fault.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 
 namespace {

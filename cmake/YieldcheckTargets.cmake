@@ -44,6 +44,11 @@ else()
   endif()
 endif()
 
+# yieldcheck_cold(TARGET): its code waits for others, or for a person; what is gained is a third of the time to compile it.
+function(yieldcheck_cold target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
+
 # yieldcheck_library(NAME FOLDER…): a static library of all sources in the folders but the tests and benchmarks; with a
 # test program NAME_test of all *_test.cpp. With YIELDCHECK_PREBUILT the library of that build tree.
 function(yieldcheck_library name)

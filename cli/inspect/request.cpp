@@ -2,6 +2,8 @@
 
 #include "inspector/fault.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 namespace yieldcheck::inspect {

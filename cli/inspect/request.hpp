@@ -4,11 +4,13 @@
 #include "inspector/inspection.hpp"
 #include "inspector/view/filter.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace yieldcheck::inspect {
 

@@ -4,6 +4,8 @@
 #include "cli/inspect/show.hpp"
 #include "inspector/fault.hpp"
 
+#include <CLI/CLI.hpp>
+
 namespace yieldcheck::inspect {
 namespace {
 

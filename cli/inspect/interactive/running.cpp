@@ -167,15 +167,15 @@ void run_until(Session& session, std::size_t frame, Awaited awaited) {
     const auto number = session.number(frame);
     const auto listing = session.listing(frame);
     auto* program = dynamic_cast<LaunchedProgram*>(&session.target());
-    const auto resume = program != nullptr ? program->get<Address>(listing.address) : std::nullopt;
+    const Address resume = program != nullptr ? program->get<Address>(listing.address).value_or(0) : 0;
     if (listing.state == State::closed)
         throw Fault("frame " + number_text(number) + " is closed: nobody resumes it again");
     (void)Session::interrupted();
     const auto before = session.frames();
     const bool unknown_caller =
         awaited == Awaited::suspended && listing.state == State::running && !session.inspection().caller(frame);
-    if (program != nullptr && resume && *resume != 0 && !unknown_caller)
-        run_to_breakpoint(session, *program, frame, *resume, awaited);
+    if (program != nullptr && resume != 0 && !unknown_caller)
+        run_to_breakpoint(session, *program, frame, resume, awaited);
     else
         poll(session, number, awaited);
     session.look_again();
