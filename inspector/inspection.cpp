@@ -331,11 +331,23 @@ std::optional<std::size_t> Inspection::find(Address frame) const { return state_
 
 void Inspection::refresh() { state_->look(); }
 
-std::function<std::vector<Address>(const Memory&)> line_breakpoint(std::string file, unsigned line) {
-    return [file = std::move(file), line](const Memory& memory) {
-        Modules modules;
-        modules.refresh(memory, {});
-        return addresses_of_line(modules, file, line);
+std::function<StopCondition::Places(const Memory&)> line_breakpoint(std::string file, unsigned line,
+                                                                    std::vector<std::string> debug_folders,
+                                                                    std::function<void(const std::string&)> pending) {
+    const auto modules = std::make_shared<Modules>();  // what it has read it keeps, for when it is asked again
+    return [=](const Memory& memory) mutable -> StopCondition::Places {
+        modules->refresh(memory, debug_folders);
+        const bool loads = std::any_of(modules->all().begin(), modules->all().end(), [](const LoadedModule& module) {
+            return module.image && (module.image->imports("dlopen") || module.image->imports("dlmopen"));
+        });
+        try {
+            return {addresses_of_line(*modules, file, line), loads};
+        } catch (const Fault& fault) {
+            if (!loads) throw;
+            if (pending) pending(fault.what());
+            pending = nullptr;
+            return {{}, true};
+        }
     };
 }
 

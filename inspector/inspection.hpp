@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inspector/memory.hpp"
+#include "inspector/memory/launched_program.hpp"
 #include "inspector/snapshot.hpp"
 #include "inspector/values/reader.hpp"
 
@@ -61,8 +62,11 @@ private:
 };
 
 /// For StopCondition::breakpoints: the code of a source line. `file` is a path or the end of one. What it gives throws
-/// Fault when there is no such file or line.
-std::function<std::vector<Address>(const Memory&)> line_breakpoint(std::string file, unsigned line);
+/// Fault when there is no such file or line, and none can come: when the program loads no libraries by itself. When it
+/// does, `pending` is told once what is not there yet.
+std::function<StopCondition::Places(const Memory&)> line_breakpoint(
+    std::string file, unsigned line, std::vector<std::string> debug_folders = {},
+    std::function<void(const std::string&)> pending = {});
 
 /// All of it at once, for small targets and tests.
 Snapshot take_snapshot(Memory& memory, const InspectionOptions& options = {});

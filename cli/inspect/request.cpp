@@ -109,6 +109,11 @@ void declare(CLI::App& app, Request& request) {
     const std::string reading = "How to read a process";
     app.add_flag("--nonblocking", request.options.nonblocking, "Never hold it: values may tear")->group(reading);
     app.add_flag("--stop-scan", request.options.stop_scan, "Hold it while its memory is searched, too")->group(reading);
+    app.add_option(
+           "--debug-dir", request.options.debug_folders,
+           "Where separate debug files lie, besides /usr/lib/debug and the program's own folder; may be repeated")
+        ->type_name("FOLDER")
+        ->group(reading);
     const std::string other = "Instead";
     app.add_flag("--interactive", request.interactive, "Ask at a prompt: help there says what")->group(other);
     app.add_option("--doctor", request.doctor, "What can be known of this program's coroutines, before it runs")

@@ -23,14 +23,16 @@ int process_id(const std::string& word) {
     return id;
 }
 
-std::unique_ptr<inspector::Memory> launch(const TargetRequest& request) {
+std::unique_ptr<inspector::Memory> launch(const TargetRequest& request, const std::vector<std::string>& debug_folders) {
     inspector::StopCondition condition;
     if (!request.at.empty()) {
         const auto place = inspector::parse_place(request.at);
         if (place.line == 0)
             throw Fault("--at " + request.at + " is no place in a source file", "it is FILE:LINE, such as main.cpp:14");
         condition.place = request.at;
-        condition.breakpoints = inspector::line_breakpoint(place.file, place.line);
+        condition.breakpoints = inspector::line_breakpoint(
+            place.file, place.line, debug_folders,
+            [](const std::string& what) { std::cerr << what << ", yet: waiting for a library that brings it\n"; });
     }
     if (request.after) condition.after = std::chrono::duration<double>(*request.after);
     condition.on_exit = request.on_exit;
@@ -41,12 +43,13 @@ std::unique_ptr<inspector::Memory> launch(const TargetRequest& request) {
 
 }  // namespace
 
-std::unique_ptr<inspector::Memory> open_target(const TargetRequest& request) {
+std::unique_ptr<inspector::Memory> open_target(const TargetRequest& request,
+                                               const std::vector<std::string>& debug_folders) {
     if (!request.core.empty()) return std::make_unique<inspector::CoreFile>(request.core, request.executable);
     if (request.words.empty())
         throw Fault("nothing to inspect",
                     "name a process by its id, a core file (--core FILE), or a program to start (-- PROGRAM)");
-    if (request.launches()) return launch(request);
+    if (request.launches()) return launch(request, debug_folders);
     return std::make_unique<inspector::LiveProcess>(process_id(request.words.front()));
 }
 

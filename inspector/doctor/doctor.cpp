@@ -67,9 +67,7 @@ private:
         }
         auto* unit = image_.has_dwarf() ? image_.dwarf().getCompileUnitForCodeAddress(coroutine.resume.begin) : nullptr;
         if (unit == nullptr) return;
-        const DWARFDie top = unit->getUnitDIE(true);
-        for (const auto attribute : {dwarf::DW_AT_dwo_name, dwarf::DW_AT_GNU_dwo_name})
-            if (health.missing_file.empty()) health.missing_file = text_of(top, attribute);
+        health.missing_file = split_file_of(unit->getUnitDIE(true));
         if (health.missing_file.empty()) return;
         health.dwarf = unit->getVersion();
         health.information = DebugInformation::split_missing;

@@ -121,6 +121,10 @@ Frame FrameReader::listing(const FoundFrame& found) const {
     for (const auto alias : found.candidate.aliases)
         frame.notes.push_back("its code is shared with " + (*module_of(found).coroutines)[alias].coroutine.mangled +
                               ", it may be one of those");
+    if (coroutine.by_code)
+        frame.notes.push_back(
+            "its program is stripped, it was recognised by its code: it has no name, the number is where its resume "
+            "function stands in the file");
     if (!coroutine.function)
         frame.notes.push_back("no debug information: its line, parameters and locals are not known");
     return frame;

@@ -49,6 +49,8 @@ void judge_state(const Memory& memory, const LoadedModule& module, KnownCoroutin
         const auto self = memory.get<Address>(address + coroutine.self_handle->offset);
         if (self && *self != address) frame.doubt = "it does not hold its own address, as its compiler has it: a copy";
     }
+    if (coroutine.uncertain)
+        frame.doubt = "its program is stripped: it was recognised by code that other functions may have, too";
     // clang rounds the size of the frame type up.
     if (frame.block.state == BlockState::start_of_used && coroutine.frame_size > frame.block.size + 16)
         frame.doubt = "the block is too small for it: a block that was used again";
@@ -61,8 +63,13 @@ void judge_state(const Memory& memory, const LoadedModule& module, KnownCoroutin
         frame.dead = true;
         return;
     }
+    const auto point = frame.index ? suspends.points.find(*frame.index) : suspends.points.end();
     if (frame.candidate.finished)
         frame.state = State::closed;
+    else if (point != suspends.points.end() && point->second.initial_or_first)
+        frame.notes.push_back(
+            "its state is not known: it was never resumed, or it waits at the first place in its body (optimised code "
+            "that starts at once counts from there)");
     else if (!frame.index)
         frame.notes.push_back("its state is not known: the place of its index is not");
     else

@@ -48,6 +48,8 @@ struct Coroutine {
     CodeRange ramp;             // empty when not known
     std::uint64_t destroy = 0;  // gcc: the address that frames hold; clang: the same
     std::uint64_t cleanup = 0;  // clang: what frames hold that are in no memory of their own
+    bool by_code = false;       // there are no symbols: it was recognised by its instructions
+    bool uncertain = false;     // then: other functions may look the same
 
     // ---- from the debug information, by load_details()
     bool loaded = false;
@@ -71,6 +73,15 @@ struct Coroutine {
 
 /// All coroutine functions of an image, by their symbols: cheap, no debug information is read.
 std::vector<Coroutine> find_coroutines(const Image& image);
+
+/// Of a stripped image: those that the instructions of its functions give away, by the starts that its unwind
+/// information tells. gcc's destroy function is like no other: it sets the lowest bit of the index and goes on in the
+/// resume function. clang's resume function dispatches on a byte of its argument, and its destroy function follows it.
+std::vector<Coroutine> find_coroutines_by_code(const Image& image);
+
+/// Where a frame keeps the number of its suspension: the first byte (clang) or halfword (gcc) of the frame that the
+/// resume function looks at decides where it goes on. Nothing when it looks at none.
+std::optional<FrameField> index_field(const Image& image, CoroutineAbi abi, const CodeRange& resume);
 
 /// Reads the debug information of one coroutine function; harmless when there is none.
 void load_details(const Image& image, Coroutine& coroutine);

@@ -32,6 +32,13 @@ std::string short_compiler(const std::string& producer, bool& optimised) {
     return level.empty() ? name : name + ' ' + level;
 }
 
+/// "libshop.so+0x1a40": what a function without a name is called.
+std::string place_in(const std::string& path, std::uint64_t address) {
+    char text[24];
+    std::snprintf(text, sizeof text, "+0x%lx", static_cast<unsigned long>(address));
+    return path.substr(path.rfind('/') + 1) + text;
+}
+
 bool hidden(const std::string& name) { return name.empty() || name == "frame_ptr" || name.starts_with("_Coro_"); }
 
 class DetailReader {
@@ -208,7 +215,8 @@ void load_details(const Image& image, Coroutine& coroutine) {
     if (coroutine.loaded) return;
     coroutine.loaded = true;
     if (image.has_dwarf()) DetailReader(image, coroutine).read();
-    coroutine.name = readable_function(coroutine.mangled);
+    coroutine.name =
+        coroutine.by_code ? place_in(image.path(), coroutine.resume.begin) : readable_function(coroutine.mangled);
 }
 
 }  // namespace yieldcheck::inspector

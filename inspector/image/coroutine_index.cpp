@@ -69,6 +69,7 @@ std::uint64_t partner(const Map& map, const Key& key) {
 }  // namespace
 
 std::vector<Coroutine> find_coroutines(const Image& image) {
+    if (image.stripped()) return find_coroutines_by_code(image);
     std::map<Key, std::uint64_t> destroys, cleanups;
     std::map<Key, CodeRange> colds;
     std::map<std::uint64_t, std::uint64_t> sizes;

@@ -1,10 +1,14 @@
 #include "inspector/image/debug_file.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/Support/CRC.h>
+
+#include <cstring>
 #include <filesystem>
 
 namespace yieldcheck::inspector {
 
-std::string debug_link_of(const llvm::object::ELFObjectFileBase& elf) {
+DebugLink debug_link_of(const llvm::object::ELFObjectFileBase& elf) {
     for (const auto& section : elf.sections()) {
         auto name = section.getName();
         if (!name) {
@@ -13,10 +17,22 @@ std::string debug_link_of(const llvm::object::ELFObjectFileBase& elf) {
         }
         if (*name != ".gnu_debuglink") continue;
         auto contents = section.getContents();
-        if (contents) return contents->take_until([](char c) { return c == '\0'; }).str();
-        llvm::consumeError(contents.takeError());
+        if (!contents) {
+            llvm::consumeError(contents.takeError());
+            return {};
+        }
+        // The name, zeroes up to the next four bytes, then the sum.
+        DebugLink link{contents->take_until([](char c) { return c == '\0'; }).str(), 0};
+        const std::size_t at = (link.name.size() + 4) / 4 * 4;
+        if (contents->size() < at + sizeof link.sum) return {};
+        std::memcpy(&link.sum, contents->data() + at, sizeof link.sum);
+        return link;
     }
     return {};
+}
+
+std::uint32_t debug_link_sum(std::span<const std::byte> file) {
+    return llvm::crc32(llvm::ArrayRef(reinterpret_cast<const std::uint8_t*>(file.data()), file.size()));
 }
 
 std::vector<std::string> debug_file_candidates(const std::string& path, const std::string& build_id,

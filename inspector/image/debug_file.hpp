@@ -3,13 +3,22 @@
 
 #include <llvm/Object/ELFObjectFile.h>
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace yieldcheck::inspector {
 
-/// The name in .gnu_debuglink; empty when there is none.
-std::string debug_link_of(const llvm::object::ELFObjectFileBase& elf);
+/// What .gnu_debuglink says of the separate file.
+struct DebugLink {
+    std::string name;       // empty: there is no such section
+    std::uint32_t sum = 0;  // of its bytes: CRC-32, as in GDB's manual
+};
+DebugLink debug_link_of(const llvm::object::ELFObjectFileBase& elf);
+
+/// The sum that .gnu_debuglink means.
+std::uint32_t debug_link_sum(std::span<const std::byte> file);
 
 /// The places in the order of GDB's manual ("Debugging Information in Separate Files").
 std::vector<std::string> debug_file_candidates(const std::string& path, const std::string& build_id,

@@ -79,6 +79,11 @@ std::vector<CodeRange> ranges_of(const DWARFDie& die) {
     return all;
 }
 
+std::string split_file_of(const DWARFDie& unit) {
+    const auto name = text_of(unit, dwarf::DW_AT_dwo_name);
+    return name.empty() ? text_of(unit, dwarf::DW_AT_GNU_dwo_name) : name;
+}
+
 std::uint64_t member_offset(const DWARFDie& member) {
     const auto value = member.find(dwarf::DW_AT_data_member_location);
     if (!value) return 0;

@@ -31,6 +31,8 @@ DWARFDie strip_type(DWARFDie type);
 std::string name_of(const DWARFDie& die);
 /// Of a code range or block: all its ranges.
 std::vector<CodeRange> ranges_of(const DWARFDie& die);
+/// The name of the .dwo file that a skeleton unit refers to; empty: it is no skeleton.
+std::string split_file_of(const DWARFDie& unit);
 /// Where a member lies in its structure.
 std::uint64_t member_offset(const DWARFDie& member);
 

@@ -4,6 +4,7 @@
 #include "inspector/image/debug_file.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
+#include <llvm/DebugInfo/DWARF/DWARFDebugFrame.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -57,9 +58,12 @@ std::unique_ptr<llvm::DWARFContext> Image::make_context(const ElfFile& elf, cons
         if (note_.empty()) note_ = "its debug information is damaged: " + text;
     };
     const auto ignore = [](llvm::Error error) { llvm::consumeError(std::move(error)); };
-    const std::string package = path + ".dwp";
-    return llvm::DWARFContext::create(elf, llvm::DWARFContext::ProcessDebugRelocations::Ignore, nullptr,
-                                      std::filesystem::exists(package) ? package : "", remember, ignore);
+    // Beside the program, also when its other debug information is elsewhere.
+    std::string package;
+    for (const auto& candidate : {path_ + ".dwp", path + ".dwp"})
+        if (std::error_code error; std::filesystem::exists(candidate, error)) package = candidate;
+    return llvm::DWARFContext::create(elf, llvm::DWARFContext::ProcessDebugRelocations::Ignore, nullptr, package,
+                                      remember, ignore);
 }
 
 void Image::read_segments() {
@@ -71,6 +75,14 @@ void Image::read_segments() {
         segments_.push_back({header.p_vaddr, header.p_memsz, header.p_offset, header.p_filesz, executable});
         if (executable) code_.push_back({header.p_vaddr, header.p_vaddr + header.p_memsz});
     }
+}
+
+/// Why a file is not the separate debug file of this one; empty: it is.
+std::string Image::why_another(const Opened& other, const DebugLink& link) const {
+    const auto other_id = build_id_of(other.file.bytes());
+    if (!build_id_.empty() && !other_id.empty()) return build_id_ == other_id ? "" : "its build-id differs";
+    if (link.name.empty()) return "nothing tells whether it belongs to it";
+    return debug_link_sum(other.file.bytes()) == link.sum ? "" : "it is not what .gnu_debuglink means, its sum differs";
 }
 
 void Image::find_debug_file(const std::vector<std::string>& folders) {
@@ -90,15 +102,20 @@ void Image::find_debug_file(const std::vector<std::string>& folders) {
         dwarf_ = own_dwarf_.get();
         return;
     }
-    for (const auto& candidate : debug_file_candidates(path_, build_id_, debug_link_of(*own_.elf), folders)) {
+    const DebugLink link = debug_link_of(*own_.elf);
+    for (const auto& candidate : debug_file_candidates(path_, build_id_, link.name, folders)) {
         std::error_code error;
         if (!std::filesystem::exists(candidate, error) || std::filesystem::equivalent(candidate, path_, error))
             continue;
         try {
             Opened opened = open(candidate);
-            if (!build_id_.empty() && build_id_of(opened.file.bytes()) != build_id_) continue;
             if (!has_information(*opened.elf)) continue;
+            if (const auto reason = why_another(opened, link); !reason.empty()) {
+                note_ = candidate + " is not its debug information: " + reason;
+                continue;
+            }
             debug_ = std::move(opened);
+            note_.clear();
         } catch (const Fault& fault) {
             note_ = fault.what();
             continue;
@@ -134,6 +151,43 @@ void Image::read_symbols(const ElfFile& elf) {
         add(symbol);
 }
 
+bool Image::stripped() const {
+    const auto has_table = [](const Opened& opened) {
+        return opened.elf && opened.elf->symbol_begin() != opened.elf->symbol_end();
+    };
+    return !has_table(own_) && !has_table(debug_);
+}
+
+std::vector<CodeRange> Image::function_ranges() const {
+    std::vector<CodeRange> all;
+    auto section = own_dwarf_->getEHFrame();
+    if (!section) {
+        llvm::consumeError(section.takeError());
+        return all;
+    }
+    for (const auto& entry : **section)
+        if (const auto* function = llvm::dyn_cast<llvm::dwarf::FDE>(&entry))
+            if (function->getAddressRange() != 0)
+                all.push_back(
+                    {function->getInitialLocation(), function->getInitialLocation() + function->getAddressRange()});
+    std::sort(all.begin(), all.end(),
+              [](const CodeRange& left, const CodeRange& right) { return left.begin < right.begin; });
+    return all;
+}
+
+std::string Image::compilers() const {
+    for (const auto& section : own_.elf->sections()) {
+        auto name = section.getName();
+        auto contents = section.getContents();
+        const bool wanted = name && contents && *name == ".comment";
+        std::string text = wanted ? contents->str() : std::string{};
+        if (!name) llvm::consumeError(name.takeError());
+        if (!contents) llvm::consumeError(contents.takeError());
+        if (wanted) return text;
+    }
+    return {};
+}
+
 const Symbol* Image::symbol_at(std::uint64_t address) const {
     const auto found =
         std::lower_bound(symbols_.begin(), symbols_.end(), address,
@@ -149,6 +203,19 @@ const Symbol* Image::function_around(std::uint64_t address) const {
         if (next->function && address < next->address + std::max<std::uint64_t>(next->size, 1)) return &*next;
     }
     return nullptr;
+}
+
+bool Image::imports(std::string_view function) const {
+    for (const auto& symbol : own_.elf->getDynamicSymbolIterators()) {
+        auto name = symbol.getName();
+        auto flags = symbol.getFlags();
+        const bool wanted = name && flags && (*flags & llvm::object::SymbolRef::SF_Undefined) != 0 &&
+                            std::string_view(*name) == function;
+        if (!name) llvm::consumeError(name.takeError());
+        if (!flags) llvm::consumeError(flags.takeError());
+        if (wanted) return true;
+    }
+    return false;
 }
 
 std::span<const std::uint8_t> Image::bytes_at(std::uint64_t address) const {
@@ -168,7 +235,10 @@ DWARFDie Image::function_die(std::uint64_t address) const {
     if (!has_dwarf()) return {};
     llvm::DWARFCompileUnit* unit = dwarf_->getCompileUnitForCodeAddress(address);
     if (unit == nullptr) return {};
-    const DWARFDie whole = unit->getNonSkeletonUnitDIE(false);
+    // Its .dwo file is where the compiler put it, or beside the program.
+    std::filesystem::path split = split_file_of(unit->getUnitDIE(true));
+    if (!split.empty()) split = std::filesystem::path(path_).parent_path() / split.filename();
+    const DWARFDie whole = unit->getNonSkeletonUnitDIE(false, split.string());
     llvm::DWARFUnit* actual = whole ? whole.getDwarfUnit() : static_cast<llvm::DWARFUnit*>(unit);
     DWARFDie die = actual->getSubroutineForAddress(address);
     while (die && die.getTag() != llvm::dwarf::DW_TAG_subprogram)

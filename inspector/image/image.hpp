@@ -13,6 +13,8 @@
 
 namespace yieldcheck::inspector {
 
+struct DebugLink;
+
 struct Symbol {
     std::string_view name;  // mangled
     std::uint64_t address = 0;
@@ -47,10 +49,19 @@ public:
 
     /// Of the file itself or its separate debug file: whichever has more.
     const std::vector<Symbol>& symbols() const { return symbols_; }
+    /// It has no symbol table, and neither has its separate debug file: what it exports has names, and nothing else.
+    bool stripped() const;
+    /// Of all its functions, ascending, by its unwind information; empty when it has none.
+    std::vector<CodeRange> function_ranges() const;
+    /// What its compilers say of themselves in .comment, which stays in a stripped file; empty when they do not.
+    std::string compilers() const;
     /// The function or object at exactly this address, or nullptr.
     const Symbol* symbol_at(std::uint64_t address) const;
     /// The function around this address, or nullptr.
     const Symbol* function_around(std::uint64_t address) const;
+
+    /// Whether it takes this function from another module.
+    bool imports(std::string_view function) const;
 
     /// The file's bytes from this address on; empty: it has none there.
     std::span<const std::uint8_t> bytes_at(std::uint64_t address) const;
@@ -74,6 +85,7 @@ private:
 
     static Opened open(const std::string& path);
     void read_segments();
+    std::string why_another(const Opened& other, const DebugLink& link) const;
     void find_debug_file(const std::vector<std::string>& folders);
     void read_symbols(const ElfFile& elf);
     std::unique_ptr<llvm::DWARFContext> make_context(const ElfFile& elf, const std::string& path);

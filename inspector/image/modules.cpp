@@ -36,6 +36,15 @@ bool same_headers(const Memory& memory, Address begin, const Image& image) {
            std::equal(mapped.begin(), mapped.begin() + static_cast<std::ptrdiff_t>(count), file.begin());
 }
 
+/// Of a stripped module; empty: nothing is lost, or nothing that matters.
+std::string what_is_lost(const Image& image, std::size_t coroutines) {
+    if (!image.stripped()) return {};
+    if (image.function_ranges().empty())
+        return "it has neither symbols nor unwind information: coroutines of its code are not found";
+    if (coroutines == 0) return {};
+    return "it is stripped: its coroutines are recognised by their code, and have no names, lines and variables";
+}
+
 std::int64_t bias_of(const Image& image, const MemoryRegion& first) {
     for (const auto& segment : image.segments())
         if ((segment.file_offset & page_mask) == first.file_offset)
@@ -68,6 +77,7 @@ LoadedModule Modules::load(const Memory& memory, const MemoryRegion& first, cons
             kept.coroutines = std::make_shared<std::vector<KnownCoroutine>>();
             for (auto& coroutine : find_coroutines(*kept.image))
                 kept.coroutines->push_back({std::move(coroutine), std::nullopt});
+            kept.note = what_is_lost(*kept.image, kept.coroutines->size());
         } catch (const Fault& fault) {
             kept.note = fault.what();
         }

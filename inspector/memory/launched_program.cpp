@@ -1,7 +1,6 @@
 #include "inspector/memory/launched_program.hpp"
 
 #include "inspector/fault.hpp"
-#include "inspector/memory/memory_map.hpp"
 #include "inspector/memory/process_status.hpp"
 
 #include <elf.h>
@@ -24,6 +23,8 @@ namespace {
 
 constexpr long options =
     PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT;
+
+constexpr long trap = 0xcc;  // int3
 
 std::string signal_name(int signal) {
     const char* abbreviation = sigabbrev_np(signal);
@@ -91,22 +92,11 @@ void LaunchedProgram::start(const std::vector<std::string>& command) {
     threads_[child] = {true, 0};
 }
 
-/// AT_ENTRY: where the dynamic linker jumps to when all libraries are mapped.
-Address LaunchedProgram::entry() const {
-    const auto file = read_proc_file("/proc/" + std::to_string(process()) + "/auxv");
-    Elf64_auxv_t value{};
-    for (std::size_t at = 0; file && at + sizeof value <= file->size(); at += sizeof value) {
-        std::memcpy(&value, file->data() + at, sizeof value);
-        if (value.a_type == AT_ENTRY) return value.a_un.a_val;
-    }
-    return 0;
-}
-
 void LaunchedProgram::insert_breakpoint(int thread, Address address) {
     errno = 0;
     const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-    if (errno != 0 || breakpoints_.contains(address)) return;
-    constexpr long trap = 0xcc;
+    // A library that was loaded again has its own code once more.
+    if (errno != 0 || (breakpoints_.contains(address) && (word & 0xff) == trap)) return;
     if (ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | trap) == 0) breakpoints_[address] = word & 0xff;
 }
 
@@ -114,9 +104,24 @@ void LaunchedProgram::remove_breakpoints(int thread, bool forget) {
     for (const auto& [address, byte] : breakpoints_) {
         errno = 0;
         const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-        if (errno == 0) ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte);
+        // What is no breakpoint any more belongs to a library that is gone.
+        if (errno == 0 && (word & 0xff) == trap) ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte);
     }
-    if (forget) breakpoints_.clear();
+    if (forget) {
+        breakpoints_.clear();
+        loading_.reset();
+    }
+}
+
+/// Those that the condition names now; and one where the dynamic linker stops, if it will name others later.
+void LaunchedProgram::insert_breakpoints(int thread, const StopCondition& condition) {
+    refresh();
+    const auto places = condition.breakpoints(*this);
+    for (const Address wanted : places.addresses)
+        insert_breakpoint(thread, wanted);
+    if (!places.ask_again || loading_) return;
+    loading_ = library_loading(*this);
+    if (loading_) insert_breakpoint(thread, loading_->breakpoint);
 }
 
 void LaunchedProgram::go_on(int thread) {
@@ -173,15 +178,18 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
         step_over_breakpoint(thread);
         return Next::go_on;
     }
+    if (loading_ && address == loading_->breakpoint) {
+        if (loading_->is_settled(*this)) insert_breakpoints(thread, condition);
+        step_over_breakpoint(thread);
+        return Next::go_on;
+    }
     if (address != entry_ || condition.breakpoints == nullptr) {
         reason_ = "at " + condition.place;
         return Next::hold;
     }
     entry_ = 0;
     remove_breakpoints(thread, true);
-    refresh();
-    for (const Address wanted : condition.breakpoints(*this))
-        insert_breakpoint(thread, wanted);
+    insert_breakpoints(thread, condition);
     return Next::go_on;
 }
 
@@ -276,7 +284,7 @@ void LaunchedProgram::hold_others() {
 /// Inserts the breakpoints and lets all threads go, past the ones that they stand at.
 void LaunchedProgram::start_waiting(const StopCondition& condition) {
     if (condition.breakpoints) {
-        entry_ = entry();
+        entry_ = auxiliary_value(process(), AT_ENTRY);
         insert_breakpoint(process(), entry_);
     }
     for (const auto& [address, unused] : condition.arrivals)

@@ -1,6 +1,7 @@
 // A program started under control: it runs until something happens, is held there, and goes on.
 #pragma once
 
+#include "inspector/memory/library_loading.hpp"
 #include "inspector/memory/live_process.hpp"
 
 #include <chrono>
@@ -14,8 +15,12 @@ namespace yieldcheck::inspector {
 
 /// When to hold the program. It is held at a fatal signal in any case.
 struct StopCondition {
-    /// Addresses of breakpoints, asked for once the program and its libraries are mapped; "file.cpp:14" for messages.
-    std::function<std::vector<Address>(const Memory&)> breakpoints;
+    struct Places {
+        std::vector<Address> addresses;
+        bool ask_again = false;  // when the program has loaded another library
+    };
+    /// Where to set breakpoints, asked for once the program and its libraries are mapped; "file.cpp:14" for messages.
+    std::function<Places(const Memory&)> breakpoints;
     std::string place;
     std::optional<std::chrono::duration<double>> after;
     bool on_exit = false;  // when it has ended, but its memory is still there
@@ -69,14 +74,14 @@ private:
     Next handle_breakpoint(int thread, Address address, StopCondition& condition);
     bool is_fatal(int signal) const;
     void insert_breakpoint(int thread, Address address);
+    void insert_breakpoints(int thread, const StopCondition& condition);
     void remove_breakpoints(int thread, bool forget);
     void step_over_breakpoint(int thread);
     void start_waiting(const StopCondition& condition);
-    Address entry() const;
-
     std::map<int, ThreadAtStop> threads_;
     std::map<Address, long> breakpoints_;  // the word that was there
     Address entry_ = 0;
+    std::optional<LibraryLoading> loading_;  // while places are to be asked for again
     std::string reason_;
     bool held_ = false;
     std::optional<int> end_;  // status of the end

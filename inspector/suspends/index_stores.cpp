@@ -1,67 +1,13 @@
 #include "inspector/suspends/index_stores.hpp"
 
-#include <Zydis/Zydis.h>
+#include "inspector/image/disassembly.hpp"
 
-#include <array>
 #include <map>
 
 namespace yieldcheck::inspector {
 namespace {
 
-struct Instruction {
-    std::uint64_t pc = 0;
-    ZydisDecodedInstruction decoded{};
-    std::array<ZydisDecodedOperand, ZYDIS_MAX_OPERAND_COUNT> operands{};
-};
-
-/// Calls visit(instruction) for the code in a range, one after another, until it gives false.
-template <class Visit>
-void disassemble(const Image& image, const CodeRange& range, Visit visit) {
-    ZydisDecoder decoder;
-    ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
-    Instruction instruction;
-    for (std::uint64_t pc = range.begin; pc < range.end;) {
-        const auto bytes = image.bytes_at(pc);
-        if (bytes.empty()) return;
-        const auto length = std::min<std::uint64_t>(bytes.size(), range.end - pc);
-        instruction.pc = pc;
-        if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&decoder, bytes.data(), length, &instruction.decoded,
-                                                 instruction.operands.data())))
-            return;
-        if (!visit(instruction)) return;
-        pc += instruction.decoded.length;
-    }
-}
-
 ZydisRegister whole(ZydisRegister part) { return ZydisRegisterGetLargestEnclosing(ZYDIS_MACHINE_MODE_LONG_64, part); }
-
-/// Memory relative to a register that may hold the frame's address: not to the stack's.
-bool may_be_frame(const ZydisDecodedOperand& operand) {
-    if (operand.type != ZYDIS_OPERAND_TYPE_MEMORY || operand.mem.index != ZYDIS_REGISTER_NONE) return false;
-    const auto base = operand.mem.base;
-    return base != ZYDIS_REGISTER_NONE && base != ZYDIS_REGISTER_RIP && base != ZYDIS_REGISTER_RSP &&
-           operand.mem.disp.value >= 16;
-}
-
-/// The first byte or halfword that the resume function looks at in its frame decides where it goes on.
-std::optional<FrameField> guess_index_field(const Image& image, const Coroutine& coroutine) {
-    const unsigned wanted = coroutine.abi == CoroutineAbi::gcc ? 2 : 1;
-    std::optional<FrameField> field;
-    int count = 0;
-    disassemble(image, coroutine.resume, [&](const Instruction& instruction) {
-        const auto mnemonic = instruction.decoded.mnemonic;
-        const bool compares = mnemonic == ZYDIS_MNEMONIC_CMP || mnemonic == ZYDIS_MNEMONIC_TEST;
-        if (!compares && mnemonic != ZYDIS_MNEMONIC_MOVZX && mnemonic != ZYDIS_MNEMONIC_MOV) return ++count < 60;
-        for (unsigned i = 0; i < instruction.decoded.operand_count_visible; ++i) {
-            const auto& operand = instruction.operands[i];
-            if (!may_be_frame(operand) || operand.size != wanted * 8 || (i == 0 && !compares)) continue;
-            field = FrameField{static_cast<std::uint64_t>(operand.mem.disp.value), wanted};
-            return false;
-        }
-        return ++count < 60;
-    });
-    return field;
-}
 
 /// Follows constants through registers while it walks the code: stores that several suspensions share take the index
 /// from a register.
@@ -135,7 +81,7 @@ private:
 }  // namespace
 
 std::vector<IndexStore> find_index_stores(const Image& image, Coroutine& coroutine) {
-    if (!coroutine.index) coroutine.index = guess_index_field(image, coroutine);
+    if (!coroutine.index) coroutine.index = index_field(image, coroutine.abi, coroutine.resume);
     if (!coroutine.index) return {};
     std::vector<IndexStore> all;
     const auto search = [&](const CodeRange& range, bool in_ramp) {

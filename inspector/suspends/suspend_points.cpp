@@ -192,6 +192,10 @@ private:
             return;
         }
         auto& first = result_.points[0];
+        if (!coroutine_.function) {
+            first.initial_or_first = true;
+            return;
+        }
         const bool at_name = first.line.line == 0 || first.line.line == coroutine_.line;
         // With initial_suspend() never, optimised code numbers the first co_await 0.
         if (!coroutine_.optimised || (at_name && !names_await(first))) {

@@ -17,6 +17,7 @@ struct SuspendPoint {
     std::string reason;
     std::vector<std::uint64_t> stores;  // in the resume function: the blocks around them are in scope
     bool initial = false;               // the initial suspension: nothing of the body has run
+    bool initial_or_first = false;      // it may be the initial one, or the first in the body
 };
 
 struct SuspendPoints {

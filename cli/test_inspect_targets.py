@@ -1,0 +1,295 @@
+"""`yieldcheck inspect` on programs of several compilers and builds; what is expected is what the programs print.
+
+YIELDCHECK_ALL_TARGETS=1 takes every compiler that is found and every build, not the few that each run of the tests takes.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+import inspect_builds
+import inspect_targets
+from inspect_builds import BUILDS, Built
+from inspect_targets import PROGRAM, Agreement, Missing, Target, call, look
+
+WHOLE_TABLE = os.environ.get("YIELDCHECK_ALL_TARGETS", "") not in ("", "0")
+COMPILERS = inspect_targets.compilers()
+
+
+def setUpModule():
+    if not os.access(PROGRAM, os.X_OK):
+        raise unittest.SkipTest("there is no program %s" % PROGRAM)
+
+
+class TargetTest(unittest.TestCase):
+    def built(self, compiler, level="-O0"):
+        if compiler not in COMPILERS:
+            self.skipTest("%s is not on this machine" % compiler)
+        built = Built(COMPILERS[compiler], level)
+        self.addCleanup(built.remove)
+        return built
+
+    def build(self, name, compiler, source, level="-O0"):
+        """A program by one of BUILDS; the test is skipped where this machine lacks a tool for it."""
+        built = self.built(compiler, level)
+        try:
+            BUILDS[name][0](built, source)
+        except Missing as missing:
+            self.skipTest(str(missing))
+        return built
+
+    def assert_right(self, agreement):
+        self.assertEqual(agreement.wrong, [])
+        self.assertEqual(agreement.found, agreement.frames, "frames are missing")
+
+    def assert_complete(self, agreement):
+        self.assert_right(agreement)
+        self.assertEqual((agreement.lines, agreement.missing, agreement.edges_known),
+                         (agreement.waiting, 0, agreement.edges), "lines, locals or edges are missing")
+
+    def assert_both(self, check, built):
+        """Live and from a core, which must say the same."""
+        live, core = built.measure(core=True)
+        check(live)
+        if core is not None:
+            check(core)
+            self.assertEqual(live.row(), core.row())
+
+
+class Builds(TargetTest):
+    """Everything is known however the program was linked and its debug information is kept."""
+
+    # What the programs of the inspector's own tests (test_targets/CMakeLists.txt) do not have.
+    EACH_RUN = [("static-pie", "gcc-12"), ("zstd by objcopy", "gcc-12"), ("dwp", "clang-19"),
+                ("dwp of binutils", "gcc-12"), ("split, moved", "gcc-12"), ("build-id", "gcc-12"),
+                ("debuglink .debug/", "clang-19")]
+    KNOWN_LATER = ("no debug info", "stripped", "no .eh_frame", "type-units")  # see Stripped; docs/inspect-limits.md
+
+    def test_all_is_known(self):
+        table = self.EACH_RUN
+        if WHOLE_TABLE:
+            table = [(name, compiler) for name, (unused, families) in BUILDS.items() for compiler in COMPILERS
+                     if name not in self.KNOWN_LATER and compiler.split("-")[0] in families]
+        for name, compiler in table:
+            with self.subTest(build=name, compiler=compiler):
+                self.assert_both(self.assert_complete, self.build(name, compiler, "kinds.cpp"))
+
+
+class SeparateFiles(TargetTest):
+    """What is not there, or belongs to another program, is said and not used."""
+
+    def notes(self, built):
+        return " ".join(re.sub(r"\s+", " ", note) for note in [built.doctor().get("note", "")])
+
+    def test_a_file_of_another_build(self):
+        built = self.build("debuglink", "gcc-12", "late_alone.cpp")
+        self.assertTrue(built.doctor()["debug_file"].endswith("program.full"))
+        with open(built.path("program.full"), "ab") as file:
+            file.write(b"changed")
+        self.assertEqual(built.doctor().get("debug_file", ""), "")
+        self.assertRegex(self.notes(built), r"program\.full is not its debug information: .*\.gnu_debuglink.*sum")
+        agreement = built.measure()
+        self.assert_right(agreement)
+        self.assertEqual((agreement.lines, agreement.locals), (0, 0))
+
+    def test_a_build_id_of_another_program(self):
+        built = self.build("build-id", "gcc-12", "late_alone.cpp")
+        path = built.doctor()["debug_file"]
+        built.compile("late_alone.cpp", "-g", "-Wl,--build-id=0x1234", output="other")
+        shutil.copy(built.path("other"), path)
+        self.assertIn("its build-id differs", self.notes(built))
+        self.assert_right(built.measure())
+
+    def test_without_the_folder_nothing_is_known(self):
+        built = self.build("build-id", "gcc-12", "late_alone.cpp")
+        built.options = []
+        agreement = built.measure()
+        self.assert_right(agreement)
+        self.assertEqual((agreement.lines, agreement.locals), (0, 0))
+
+    def test_a_split_file_of_another_build(self):
+        built = self.build("split", "gcc-12", "late_alone.cpp")
+        built.compile("kinds.cpp", "-g", "-gsplit-dwarf", "-c", output="other.o")
+        shutil.copy(built.path("other.dwo"), built.path("program.dwo"))
+        agreement = built.measure()
+        self.assert_right(agreement)
+        self.assertEqual(agreement.locals, 0)
+
+
+class Stripped(TargetTest):
+    """Without symbols the code gives coroutines away: state and address, and the place of the function."""
+
+    def assert_nameless(self, built, complete=True):
+        live, core = built.measure(core=True)
+        for agreement in [one for one in (live, core) if one]:
+            self.assertEqual(agreement.wrong, [])
+            self.assertEqual((agreement.lines, agreement.locals), (0, 0))
+            if complete:
+                self.assertEqual(agreement.found, agreement.frames)
+        with Target(built.program, built.compiler.root) as target:
+            snapshot = look(str(target.process.pid), "--all")
+            for frame in snapshot["frames"]:
+                self.assertRegex(frame["function"], r"^program\+0x[0-9a-f]+$")
+                self.assertIn("stripped", " ".join(frame["notes"]))
+            said = [module["note"] for module in snapshot["modules"] if module["path"].endswith("/program")]
+            self.assertIn("it is stripped", said[0])
+
+    def test_gcc(self):
+        for level in ("-O0", "-O2"):
+            with self.subTest(level=level):
+                self.assert_nameless(self.build("stripped", "gcc-12", "kinds.cpp", level))
+
+    def test_clang(self):
+        for level in ("-O0", "-O2") if WHOLE_TABLE else ("-O0",):
+            with self.subTest(level=level):
+                self.assert_nameless(self.build("stripped", "clang-19", "kinds.cpp", level), level == "-O0")
+
+    def test_the_place_is_that_of_the_resume_function(self):
+        built = self.built("gcc-12")
+        built.compile("late_alone.cpp", "-g")
+        places = {address.lstrip("0") for address, name in re.findall(r"(?m)^([0-9a-f]+) t (\S+\.actor)$",
+                                                                      call([inspect_targets.tool("nm"), built.program]))}
+        built.run(inspect_targets.tool("strip"), "--strip-all", "program")
+        with Target(built.program) as target:
+            frames = look(str(target.process.pid))["frames"]
+            self.assertEqual(len(frames), len(target.frames))
+            for frame in frames:
+                self.assertIn(frame["function"].partition("+0x")[2], places)
+
+    def test_neither_symbols_nor_unwinding(self):
+        built = self.build("no .eh_frame", "gcc-12", "late_alone.cpp")
+        with Target(built.program) as target:
+            snapshot = look(str(target.process.pid), "--all")
+            self.assertEqual(snapshot["frames"], [])
+            self.assertIn("neither symbols nor unwind information",
+                          " ".join(module.get("note", "") for module in snapshot["modules"]))
+
+    def test_symbols_alone(self):
+        for compiler in ("gcc-12", "clang-19"):
+            with self.subTest(compiler=compiler):
+                built = self.build("no debug info", compiler, "kinds.cpp")
+                agreement = built.measure()
+                self.assert_right(agreement)
+                self.assertEqual((agreement.lines, agreement.locals), (0, 0))
+                with Target(built.program) as target:
+                    functions = {frame["function"].partition("(")[0]
+                                 for frame in look(str(target.process.pid))["frames"]}
+                    self.assertLessEqual({"outermost", "middle", "innermost", "Service::serve"}, functions)
+
+
+class Libraries(TargetTest):
+    """Coroutines of a shared library, linked or loaded by the program when it likes."""
+
+    def libraries(self):
+        """A program with the library linked, and one that loads it by name."""
+        built = self.built("gcc-12")
+        built.compile("late.cpp", "-g", "-shared", "-fPIC", output="liblate.so")
+        built.compile("loader.cpp", "-g", "-rdynamic", "-DLINKED", "-L.", "-llate", "-Wl,-rpath,$ORIGIN", output="linked")
+        built.compile("loader.cpp", "-g", "-rdynamic")
+        return built
+
+    def test_frames_of_both(self):
+        built = self.libraries()
+        built.arguments = [built.path("liblate.so")]
+        self.assert_both(self.assert_complete, built)
+        built.program, built.arguments = built.path("linked"), ["none"]
+        self.assert_both(self.assert_complete, built)
+
+    def test_a_line_of_a_library_that_comes_later(self):
+        built = self.libraries()
+        line = line_of("late.cpp", "doubled += 1;")
+        for program, library in (("program", "liblate.so"), ("linked", "none")):
+            with self.subTest(program=program):
+                done = subprocess.run([PROGRAM, "inspect", "--json", "--kill", "--at", "late.cpp:%d" % line, "--",
+                                       built.path(program), built.path(library)], stdout=subprocess.PIPE,
+                                      stderr=subprocess.PIPE, timeout=inspect_targets.PATIENCE)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                said = done.stderr.decode()
+                self.assertEqual("waiting for a library" in said, program == "program", said)
+                frames = __import__("json").loads(done.stdout)["frames"]
+                (running,) = [frame for frame in frames if frame["state"] == "GEN_RUNNING"]
+                self.assertEqual((running["line"], running["function"]), (line, "late(int)"))
+                self.assertEqual([local["value"]["text"] for local in running["locals"] if local["name"] == "doubled"],
+                                 ["40"])
+
+    def test_a_line_that_never_comes(self):
+        built = self.libraries()
+        done = subprocess.run([PROGRAM, "inspect", "--at", "nowhere.cpp:3", "--", built.path("program"), "/nowhere.so"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=inspect_targets.PATIENCE)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("no code of the program is from nowhere.cpp, yet", done.stderr.decode())
+        self.assertIn("it never came to nowhere.cpp:3", done.stderr.decode())
+
+
+def line_of(source, text):
+    with open(os.path.join(inspect_targets.SOURCES, source)) as file:
+        return next(number for number, line in enumerate(file, 1) if text in line)
+
+
+class Compilers(TargetTest):
+    """Each compiler that is found, on programs of many scopes and of many kinds of coroutines."""
+
+    EACH_RUN = [("kinds.cpp", "gcc-12", "-O0"), ("kinds.cpp", "gcc-12", "-O2"), ("kinds.cpp", "clang-14", "-O0"),
+                ("kinds.cpp", "clang-19", "-O0"), ("kinds.cpp", "clang-19", "-O2"), ("locals.cpp", "gcc-14", "-O0"),
+                ("kinds.cpp", "gcc-14", "-O2")]
+
+    def test_says_what_the_program_says(self):
+        table = self.EACH_RUN
+        if WHOLE_TABLE:
+            table = [(source, compiler, level) for source in ("locals.cpp", "kinds.cpp") for compiler in COMPILERS
+                     for level in ("-O0", "-Og", "-O2")]
+        for source, compiler, level in table:
+            with self.subTest(source=source, compiler=compiler, level=level):
+                built = self.built(compiler, level)
+                built.compile(source, "-g")
+                exact = not built.compiler.clang or level == "-O0"
+                self.assert_both(self.assert_complete if exact else self.assert_right, built)
+
+
+class LibrariesOfCoroutines(TargetTest):
+    """Types that are not ours: the frames, where they stand, and whom they wait for."""
+
+    def check(self, built):
+        with Target(built.program) as target:
+            frames = look(str(target.process.pid))["frames"]
+        by_address = {frame["address"]: frame for frame in frames}
+        found = {}
+        for function, expected in target.named.items():
+            (found[function],) = [frame for frame in frames
+                                  if re.match(r"(.*::)?%s\(" % function, frame["function"])]
+            agreement = Agreement(Target.__new__(Target), {"frames": []}) if False else None
+            frame = found[function]
+            self.assertEqual((frame["state"], frame["line"]), (expected["state"], expected["line"]), function)
+            shown = {local["name"]: inspect_targets.text_of(local["value"]) for local in frame["locals"]}
+            self.assertEqual({name: shown.get(name) for name in expected["locals"]}, expected["locals"], function)
+        waits = {}
+        for function, frame in found.items():
+            targets = [by_address[edge["target"]]["function"] for edge in frame["edges"] if edge["kind"] == "awaits"]
+            waits[function] = targets[0].partition("(")[0] if targets else ""
+        return waits, target.chain
+
+    def test_asio(self):
+        if not os.path.exists("/usr/include/boost/asio/experimental/coro.hpp"):
+            self.skipTest("Boost.Asio is not installed")
+        built = self.built("gcc-12")
+        built.compile("asio_kinds.cpp", "-g")
+        waits, chain = self.check(built)
+        for waiter, awaited in zip(chain, chain[1:]):
+            self.assertEqual(waits[waiter], awaited)
+
+    def test_qcoro(self):
+        if not os.path.exists("/usr/include/qcoro6/QCoro/QCoroTask"):
+            self.skipTest("QCoro for Qt 6 is not installed")
+        built = self.built("gcc-12")
+        qt = "/usr/include/x86_64-linux-gnu/qt6"
+        built.compile("qcoro_kinds.cpp", "-g", "-fPIC", "-I/usr/include/qcoro6", "-I/usr/include/qcoro6/qcoro",
+                      "-I" + qt, "-I" + qt + "/QtCore", "-lQCoro6Core", "-lQt6Core")
+        waits, chain = self.check(built)
+        for waiter, awaited in zip(chain, chain[1:]):
+            self.assertEqual(waits[waiter], awaited)
+
+
+if __name__ == "__main__":
+    unittest.main()
