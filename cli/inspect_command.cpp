@@ -31,7 +31,7 @@ void examine(const inspect::Request& request) {
 }
 
 void look(const inspect::Request& request) {
-    auto target = inspect::open_target(request.target);
+    auto target = inspect::open_target(request.target, request.options.debug_folders);
     if (request.interactive) {
         inspect::ask(*target, request);
     } else {
