@@ -1,8 +1,6 @@
-"""Programs of many compilers and builds, and how far `yieldcheck inspect` agrees with what they print of themselves.
+"""Programs of many compilers, and how far `yieldcheck inspect` agrees with what they print of themselves.
 
-python3 cli/inspect_targets.py [PART…]   builds, looks, and prints the tables of docs/inspect-limits.md; a PART chooses the
-rows whose name holds it. YIELDCHECK_PROGRAM is the program to be measured (default: that of build/release), and
-YIELDCHECK_TOOLCHAIN_ROOTS names Debian roots with further compilers, besides those below build/toolchains.
+Used by the tests (test_inspect_targets.py) and by the table (inspect_table.py).
 """
 
 import glob
@@ -11,9 +9,7 @@ import os
 import re
 import select
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import time
 
@@ -217,6 +213,9 @@ class Agreement:
             if address in seen:
                 self.found += 1
                 self.doubtful += "doubt" in seen[address]
+                # Within a block of an allocator of its own: whether it has been freed nobody can tell.
+                if "doubt" in seen[address] and expected["locals"].get("own") != "201":
+                    self.wrong.append("%s is doubtful: %s" % (seen[address]["function"], seen[address]["doubt"]))
                 self.compare(seen[address], expected)
         self.compare_edges(target.edges, seen)
 

@@ -65,7 +65,7 @@ class Builds(TargetTest):
     EACH_RUN = [("static-pie", "gcc-12"), ("zstd by objcopy", "gcc-12"), ("dwp", "clang-19"),
                 ("dwp of binutils", "gcc-12"), ("split, moved", "gcc-12"), ("build-id", "gcc-12"),
                 ("debuglink .debug/", "clang-19")]
-    KNOWN_LATER = ("no debug info", "stripped", "no .eh_frame", "type-units")  # see Stripped; docs/inspect-limits.md
+    KNOWN_LATER = ("no debug info", "stripped", "no .eh_frame")  # see Stripped
 
     def test_all_is_known(self):
         table = self.EACH_RUN

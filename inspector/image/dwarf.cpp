@@ -1,6 +1,7 @@
 #include "inspector/image/dwarf.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFExpression.h>
+#include <llvm/DebugInfo/DWARF/DWARFTypeUnit.h>
 
 namespace yieldcheck::inspector {
 
@@ -22,6 +23,17 @@ std::optional<std::uint64_t> number_of(const DWARFDie& die, dwarf::Attribute att
 }
 
 bool flag_of(const DWARFDie& die, dwarf::Attribute attribute) { return number_of(die, attribute).value_or(0) != 0; }
+
+namespace {
+
+/// The type that a signature names; LLVM 19 follows signatures of declarations alone.
+DWARFDie type_of_signature(const DWARFDie& die, std::uint64_t signature) {
+    auto* unit = die.getDwarfUnit();
+    auto* types = unit->getContext().getTypeUnitForHash(unit->getVersion(), signature, unit->isDWOUnit());
+    return types == nullptr ? DWARFDie{} : types->getDIEForOffset(types->getOffset() + types->getTypeOffset());
+}
+
+}  // namespace
 
 DWARFDie referred(const DWARFDie& die, dwarf::Attribute attribute) {
     if (!die) return {};
@@ -45,7 +57,9 @@ DWARFDie type_of(const DWARFDie& die) {
         at = origin;
     }
     if (!at) return {};
-    DWARFDie type = at.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+    if (const auto signature = at.find(dwarf::DW_AT_type)->getAsSignatureReference())
+        return type_of_signature(at, *signature);
+    const DWARFDie type = at.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
     return type ? type.resolveTypeUnitReference() : type;
 }
 

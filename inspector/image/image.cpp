@@ -127,7 +127,29 @@ void Image::find_debug_file(const std::vector<std::string>& folders) {
     }
 }
 
+namespace {
+
+/// LLVM's iteration ends the program when it meets a damaged table: asked beforehand. Empty: it is sound.
+std::string damage_of_symbols(const llvm::object::ELFFile<llvm::object::ELF64LE>& elf) {
+    auto sections = elf.sections();
+    if (!sections) return message_of(sections.takeError());
+    for (const auto& section : *sections) {
+        if (section.sh_type != llvm::ELF::SHT_SYMTAB && section.sh_type != llvm::ELF::SHT_DYNSYM) continue;
+        auto symbols = elf.symbols(&section);
+        if (!symbols) return message_of(symbols.takeError());
+        auto names = elf.getStringTableForSymtab(section, *sections);
+        if (!names) return message_of(names.takeError());
+    }
+    return {};
+}
+
+}  // namespace
+
 void Image::read_symbols(const ElfFile& elf) {
+    if (const auto damage = damage_of_symbols(elf.getELFFile()); !damage.empty()) {
+        note_ = "its symbols are damaged: " + damage;
+        return;
+    }
     unsigned source = 0;
     const auto add = [&](const llvm::object::ELFSymbolRef& symbol) {
         const auto type = symbol.getELFType();
@@ -239,8 +261,8 @@ DWARFDie Image::function_die(std::uint64_t address) const {
     std::filesystem::path split = split_file_of(unit->getUnitDIE(true));
     if (!split.empty()) split = std::filesystem::path(path_).parent_path() / split.filename();
     const DWARFDie whole = unit->getNonSkeletonUnitDIE(false, split.string());
-    llvm::DWARFUnit* actual = whole ? whole.getDwarfUnit() : static_cast<llvm::DWARFUnit*>(unit);
-    DWARFDie die = actual->getSubroutineForAddress(address);
+    if (!whole) return {};  // its entries cannot be read
+    DWARFDie die = whole.getDwarfUnit()->getSubroutineForAddress(address);
     while (die && die.getTag() != llvm::dwarf::DW_TAG_subprogram)
         die = die.getParent();
     return die;
@@ -249,6 +271,7 @@ DWARFDie Image::function_die(std::uint64_t address) const {
 SourceLine Image::outer_line(std::uint64_t address) const {
     if (!has_dwarf()) return {};
     const llvm::DILineInfoSpecifier what(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
+    if (!function_die(address)) return {};
     const llvm::object::SectionedAddress where{address, llvm::object::SectionedAddress::UndefSection};
     const auto inlining = dwarf_->getInliningInfoForAddress(where, what);
     const auto frames = inlining.getNumberOfFrames();

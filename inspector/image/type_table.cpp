@@ -18,7 +18,11 @@ constexpr std::uint64_t searchable = std::uint64_t{64} << 20;
 std::string full_name_of(const DWARFDie& die) {
     std::string name = name_of(die);
     if (name.empty()) return name;
-    DWARFDie scope = die.getParent();
+    // In a type unit of gcc the definition stands alone, and its declaration in its namespace.
+    const auto declared = die.find(dwarf::DW_AT_specification)
+                              ? die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification)
+                              : DWARFDie{};
+    DWARFDie scope = declared ? declared.getParent() : die.getParent();
     for (int depth = 0; scope && depth < 64; scope = scope.getParent(), ++depth) {
         const auto tag = scope.getTag();
         const bool named = tag == dwarf::DW_TAG_namespace || is_class(tag);

@@ -93,17 +93,39 @@ bool walk_thread_heap(const Memory& memory, const MemoryRegion& region, std::spa
     return false;
 }
 
+/// A static program keeps its first thread's own storage at the start of its heap. Behind that the chunks start, with
+/// that of malloc's cache for this thread (tcache_perthread_struct, of different sizes).
+bool walk_static_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+                      std::span<Block> blocks) {
+    constexpr std::size_t most_storage = std::size_t{64} << 10;
+    constexpr std::uint64_t least_cache = 0x240, most_cache = 0x800;
+    std::vector<std::uint64_t> start(std::min<std::uint64_t>(most_storage, region.size()) / 8);
+    const auto count = memory.read_some(region.begin, std::as_writable_bytes(std::span(start))) / 8;
+    for (std::size_t at = 3; at < count; at += 2) {
+        const auto size = start[at] & ~flags;
+        if ((start[at] & flags) != previous_in_use || size < least_cache || size > most_cache) continue;
+        std::vector<Block> attempt(blocks.begin(), blocks.end());
+        if (!walk(memory, region.begin + 8 * at - 8, region.end, addresses, attempt)) continue;
+        std::copy(attempt.begin(), attempt.end(), blocks.begin());
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool walk_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
                std::span<Block> blocks) {
     if (walk_thread_heap(memory, region, addresses, blocks)) return true;
     const auto word = memory.get<std::uint64_t>(region.begin + 8);
-    if (!word || (*word & ~flags) < least || (*word & is_mapped) != 0) return false;
-    std::vector<Block> attempt(blocks.begin(), blocks.end());
-    if (!walk(memory, region.begin, region.end, addresses, attempt)) return false;
-    std::copy(attempt.begin(), attempt.end(), blocks.begin());
-    return true;
+    if (word && (*word & ~flags) >= least && (*word & is_mapped) == 0) {
+        std::vector<Block> attempt(blocks.begin(), blocks.end());
+        if (walk(memory, region.begin, region.end, addresses, attempt)) {
+            std::copy(attempt.begin(), attempt.end(), blocks.begin());
+            return true;
+        }
+    }
+    return walk_static_heap(memory, region, addresses, blocks);
 }
 
 bool is_mapped_block(const Memory& memory, Address address) {
