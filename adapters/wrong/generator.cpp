@@ -82,9 +82,7 @@ Advance Generator::right_next() {
 
 Advance Generator::right_send(Value value) {
     if (!body_) return {None, true};
-    if (is_coroutine() && right_state() == GeneratorState::created && !is(value, None)) {
-        raise_error("TypeError", "can't send non-None value to a just-started coroutine");
-    }
+    if (is_coroutine() && right_state() == GeneratorState::created && !is(value, None)) refuse_early_send(frame());
     return resume(how_called(), [&] { return advanced(body_->send(std::move(value))); });
 }
 

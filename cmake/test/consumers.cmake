@@ -1,9 +1,9 @@
 # cmake -DSTEP=… -DSOURCE=… -DBUILD=… -DWORK=… -DCOMPILER=… -P consumers.cmake: a project that uses Yieldcheck, built and
-# tested as its author would. BUILD lends its libraries; five scenarios are enough here.
+# tested as its author would. BUILD lends its libraries; six scenarios are enough here.
 cmake_minimum_required(VERSION 3.25)
 
 set(scenarios iteration/first_end iteration/end_for_ever creation/call_runs_no_statement send/accumulator
-              iteration/exception_leaves_the_body)
+              iteration/exception_leaves_the_body coroutines/send_value_before_the_start)
 
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE said ERROR_VARIABLE said)

@@ -8,9 +8,7 @@ Advance EmulatedGenerator::send(Value value) {
         if (is_coroutine()) raise_error("RuntimeError", "cannot reuse already awaited coroutine");
         return {None, true};
     }
-    if (state_ == GeneratorState::created && !is(value, None)) {
-        raise_error("TypeError", "can't send non-None value to a just-started " + type_name());
-    }
+    if (state_ == GeneratorState::created && !is(value, None)) refuse_early_send(frame());
     return resume({std::move(value), {}}, Activation::Entry::call);
 }
 

@@ -66,6 +66,12 @@ EncodedAs GeneratorObject::encoded_as() { return {"g", utf8(yieldcheck::str(name
 
 bool GeneratorObject::is_coroutine() const noexcept { return frame_->code().kind == Code::Kind::coroutine; }
 
+void refuse_early_send(const FrameRef& frame) {
+    const bool coroutine = frame->code().kind == Code::Kind::coroutine;
+    raise_error("TypeError",
+                std::string("can't send non-None value to a just-started ") + (coroutine ? "coroutine" : "generator"));
+}
+
 Value GeneratorObject::type() const { return builtin_class(is_coroutine() ? "coroutine" : "generator"); }
 
 Text GeneratorObject::repr() {

@@ -55,6 +55,10 @@ private:
     Value qualified_name_;
 };
 
+/// What a value sent before the start raises: of a generator or of a coroutine, whichever the frame is of (CPython's
+/// gen_send_ex).
+[[noreturn]] void refuse_early_send(const FrameRef& frame);
+
 /// The generator or coroutine object for a call of frame.code(), made by the adapter in the lane that runs.
 Value make_generator(const FrameRef& frame, const Value& name, const Value& qualified_name);
 

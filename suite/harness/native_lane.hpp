@@ -32,7 +32,7 @@ public:
     Advance send([[maybe_unused]] Value value) override {
         if constexpr (native.send) {
             if (is_coroutine() && knows_state() && state() == GeneratorState::created && !is(value, None)) {
-                raise_error("TypeError", "can't send non-None value to a just-started coroutine");
+                refuse_early_send(frame());
             }
             return resume(Activation::Entry::call, [&] { return library_->send(std::move(value)); });
         } else {

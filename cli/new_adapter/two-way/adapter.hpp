@@ -4,6 +4,7 @@
 #include "harness/body.hpp"
 #include "harness/body_registration.hpp"
 #include "harness/exception_state.hpp"
+#include "harness/generator.hpp"
 #include "protocol/exception.hpp"
 
 #include "generator.hpp"
@@ -58,7 +59,7 @@ struct Library {
                 return advance(generator_.send(std::move(value)));
             } catch (const sample::just_started&) {
                 // The library's own exceptions become those that scenarios know.
-                raise_error("TypeError", "can't send non-None value to a just-started generator");
+                refuse_early_send(frame_);
             }
         }
 
