@@ -19,6 +19,8 @@ namespace {
 
 /// With more frames than this the values are read when they are asked for, not at one moment.
 constexpr std::size_t most_at_one_moment = 100000;
+/// So many pages are kept then: 64 MiB.
+constexpr std::size_t pages_of_many = 16384;
 
 class Holder {
 public:
@@ -62,11 +64,7 @@ struct Inspection::State : AddressBook {
         return found == nullptr ? std::string{} : readable_function(found->name.substr(0, found->name.find('.', 1)));
     }
     bool is_frame(Address address) const override { return addresses.contains(address); }
-    std::optional<Address> frame_meant(Address address) const override {
-        if (addresses.contains(address)) return address;
-        const auto promise = promises.find(address);
-        return promise == promises.end() ? std::nullopt : std::optional(promise->second);
-    }
+    std::optional<Address> frame_meant(Address address) const override { return addresses.meant(address); }
     const Type* type_named(std::string_view type, Address code) const override {
         return dynamic_types.named(type, code);
     }
@@ -81,6 +79,7 @@ struct Inspection::State : AddressBook {
     void hold_and_read(const FrameSearch& search);
     void read_threads(Unwinder& unwinder, const RunningCoroutines& running);
     void judge_states();
+    void note_addresses();
     void prefetch();
     void leave_out();
     void find_edges();
@@ -107,8 +106,7 @@ struct Inspection::State : AddressBook {
     SourceCache sources;
     Snapshot header;
     std::vector<FoundFrame> frames;
-    std::set<Address> addresses;
-    std::unordered_map<Address, Address> promises;  // to their frames
+    FrameAddresses addresses;
     std::unordered_map<Address, std::vector<Edge>> edges;
     std::unordered_map<Address, const Coroutine*> coroutine_parts;  // by where their functions start
     FrameReader reader;
@@ -125,17 +123,21 @@ void Inspection::State::search(const FrameSearch& finder) {
 }
 
 void Inspection::State::judge_states() {
-    addresses.clear();
     for (auto& frame : frames) {
         const auto& module = modules.all()[frame.candidate.module];
         if (!frame.dead) judge_state(cache, module, known(frame), sources, frame);
     }
     std::erase_if(frames, [](const FoundFrame& frame) { return frame.dead; });
-    promises.clear();
-    for (const auto& frame : frames) {
-        addresses.insert(frame.address());
-        promises.emplace(frame.address() + known(frame).coroutine.promise_offset, frame.address());
-    }
+    note_addresses();
+    for (const auto& frame : frames)
+        addresses.add_promise(frame.address() + known(frame).coroutine.promise_offset, frame.address());
+}
+
+void Inspection::State::note_addresses() {
+    addresses.clear();
+    addresses.reserve(frames.size());
+    for (const auto& frame : frames)
+        addresses.add_frame(frame.address());
 }
 
 /// Reads everything once while the target runs: that tells which pages are needed when it is held.
@@ -183,6 +185,7 @@ void Inspection::State::read_threads(Unwinder& unwinder, const RunningCoroutines
 void Inspection::State::hold_and_read(const FrameSearch& finder) {
     const bool moving = memory.moving() && !options.nonblocking;
     const bool at_one_moment = frames.size() <= most_at_one_moment;
+    cache.keep(at_one_moment ? 0 : pages_of_many);
     if (moving && at_one_moment) {
         judge_states();
         prefetch();
@@ -202,9 +205,7 @@ void Inspection::State::hold_and_read(const FrameSearch& finder) {
     }
     judge_again(memory, modules, memory.threads(), finder, frames);
     std::erase_if(frames, [](const FoundFrame& frame) { return frame.dead; });
-    addresses.clear();
-    for (const auto& frame : frames)
-        addresses.insert(frame.address());
+    note_addresses();
     read_threads(unwinder, running);
     if (moving && at_one_moment) cache.read_again();
     if (!at_one_moment && memory.moving())
@@ -277,6 +278,7 @@ void Inspection::State::look() {
     header.notes.clear();
     cache.clear();
     dynamic_types.clear();
+    reader.forget();
     memory.refresh();
     std::optional<Holder> holder;
     if (options.stop_scan && memory.moving()) holder.emplace(memory);

@@ -20,8 +20,9 @@ struct MemoryRegion {
     bool writable = false;
     bool executable = false;
     std::uint64_t file_offset = 0;
-    std::string path;      // of the file, or [heap], [stack], [vdso], [anon:…]; empty: anonymous
-    bool contents = true;  // false: known to exist, but its bytes are nowhere (a core without them)
+    std::string path;                    // of the file, or [heap], [stack], [vdso], [anon:…]; empty: anonymous
+    bool contents = true;                // false: known to exist, but its bytes are nowhere (a core without them)
+    std::uint64_t without_contents = 0;  // so many bytes at its end are nowhere
 
     std::uint64_t size() const { return end - begin; }
     bool contains(Address address) const { return address >= begin && address < end; }

@@ -65,6 +65,13 @@ struct FrameReader::Where {
     std::size_t suspensions = 0;  // of the whole function; 0: not counted
 };
 
+/// The place, and what is in scope there.
+struct FrameReader::Standing {
+    Where where;
+    std::vector<ScopedVariable> scoped;
+    std::vector<unsigned> depths;  // of their blocks
+};
+
 FrameReader::Where FrameReader::place_of(const FoundFrame& found) const {
     const auto& module = module_of(found);
     auto& known_coroutine = known(found);
@@ -96,7 +103,7 @@ FrameReader::Where FrameReader::place_of(const FoundFrame& found) const {
 }
 
 Frame FrameReader::listing(const FoundFrame& found) const {
-    const auto where = place_of(found);
+    const auto& where = standing_of(found).where;
     const auto& coroutine = known(found).coroutine;
     Frame frame;
     frame.address = found.address();
@@ -170,22 +177,41 @@ std::optional<Place> FrameReader::promise_of(const FoundFrame& found) const {
     return Place{&module_of(found).types->of(coroutine.promise_type), found.address() + coroutine.promise_offset};
 }
 
-std::vector<ScopedVariable> FrameReader::in_scope(const FoundFrame& found, const Where& where) const {
+const FrameReader::Standing& FrameReader::standing_of(const FoundFrame& found) const {
     const auto& coroutine = known(found).coroutine;
+    const bool waits = !found.activation && found.index && found.state != State::closed;
+    auto& standing = waits ? standings_[{&known(found), *found.index}] : other_;
+    if (waits && standing) return *standing;
+    standing = std::make_shared<Standing>();
+    standing->where = place_of(found);
+    const auto& where = standing->where;
+    standing->scoped = variables_in_scope(coroutine, where.place, where.source.get());
+    for (const auto& scoped : standing->scoped) {
+        const auto& declared = *scoped.variable;
+        unsigned depth = declared.depth;
+        if (where.source && declared.line != 0 && !declared.parameter && !declared.name.starts_with("__"))
+            depth = block_depth(
+                *where.source, coroutine.line, declared.line,
+                declared.column != 0 ? declared.column : column_of(*where.source, declared.name, declared.line));
+        standing->depths.push_back(depth);
+    }
+    return *standing;
+}
+
+/// Of what is in scope: a closed frame has nothing any more, one that was never resumed its parameters alone.
+bool FrameReader::shows(const FoundFrame& found, const ScopedVariable& scoped) const {
     const bool destroying = found.activation && found.activation->destroying;
-    if (!coroutine.function || found.state == State::closed || found.state == State::unknown || destroying) return {};
-    auto variables = variables_in_scope(coroutine, where.place, where.source.get());
-    if (found.state == State::created)
-        std::erase_if(variables, [](const ScopedVariable& scoped) { return !scoped.variable->parameter; });
-    return variables;
+    if (!known(found).coroutine.function || destroying) return false;
+    if (found.state == State::closed || found.state == State::unknown) return false;
+    return found.state != State::created || scoped.variable->parameter;
 }
 
 std::vector<PathRoot> FrameReader::roots(const FoundFrame& found) const {
     std::vector<PathRoot> all;
     if (const auto promise = promise_of(found)) all.push_back({"promise", promise, {}});
     ValueReader reader(memory_, book_, limits_);
-    for (const auto& scoped : in_scope(found, place_of(found))) {
-        if (scoped.shadowed) continue;
+    for (const auto& scoped : standing_of(found).scoped) {
+        if (scoped.shadowed || !shows(found, scoped)) continue;
         PathRoot root{scoped.variable->name, place_of(found, scoped), {}};
         if (!root.place) root.value = read_variable(found, scoped, 0, reader).value;
         all.push_back(std::move(root));
@@ -194,20 +220,16 @@ std::vector<PathRoot> FrameReader::roots(const FoundFrame& found) const {
 }
 
 void FrameReader::read_values(const FoundFrame& found, Frame& frame) const {
-    const auto where = place_of(found);
     const auto& coroutine = known(found).coroutine;
     if (!coroutine.function) return;
+    const auto& standing = standing_of(found);
     ValueReader reader(memory_, book_, limits_);
     if (const auto promise = promise_of(found)) frame.promise = reader.read(*promise);
     bool missing = false;
-    for (const auto& scoped : in_scope(found, where)) {
-        const auto& declared = *scoped.variable;
-        unsigned depth = declared.depth;
-        if (where.source && declared.line != 0 && !declared.parameter && !declared.name.starts_with("__"))
-            depth = block_depth(
-                *where.source, coroutine.line, declared.line,
-                declared.column != 0 ? declared.column : column_of(*where.source, declared.name, declared.line));
-        auto variable = read_variable(found, scoped, depth, reader);
+    for (std::size_t i = 0; i < standing.scoped.size(); ++i) {
+        const auto& scoped = standing.scoped[i];
+        if (!shows(found, scoped)) continue;
+        auto variable = read_variable(found, scoped, standing.depths[i], reader);
         missing = missing || !scoped.missing.empty();
         (scoped.variable->parameter ? frame.parameters : frame.locals).push_back(std::move(variable));
     }
@@ -227,22 +249,22 @@ std::vector<Link> FrameReader::links(const FoundFrame& found) const {
     std::vector<std::uint64_t> words(std::min(size, most_frame_bytes) / 8);
     const auto bytes = std::as_writable_bytes(std::span(words));
     const auto count = memory_.read_some(found.address(), bytes) / 8;
-    std::optional<Where> where;
+    const Standing* standing = nullptr;
     for (std::size_t i = 2; i < count; ++i) {
         const auto meant = book_.frame_meant(words[i]);
         if (!meant || *meant == found.address()) continue;
-        if (!where) where = place_of(found);
+        if (standing == nullptr) standing = &standing_of(found);
         Link link;
         link.from = found.address();
         link.to = *meant;
         link.offset = i * 8;
-        name_link(found, *where, link);
+        name_link(found, *standing, link);
         all.push_back(std::move(link));
     }
     return all;
 }
 
-void FrameReader::name_link(const FoundFrame& found, const Where& where, Link& link) const {
+void FrameReader::name_link(const FoundFrame& found, const Standing& standing, Link& link) const {
     const auto& coroutine = known(found).coroutine;
     auto& types = *module_of(found).types;
     link.by = offset_text(link.offset);
@@ -258,7 +280,7 @@ void FrameReader::name_link(const FoundFrame& found, const Where& where, Link& l
         }
     }
     bool of_variable = false;
-    for (const auto& scoped : variables_in_scope(coroutine, where.place, where.source.get())) {
+    for (const auto& scoped : standing.scoped) {
         if (!scoped.variable->offset) continue;
         const Type& type = types.of(scoped.variable->type);
         if (!holds(*scoped.variable->offset, type)) continue;
@@ -276,7 +298,7 @@ void FrameReader::name_link(const FoundFrame& found, const Where& where, Link& l
         if (!holds(offset, type)) continue;
         link.by = name + member_path(type, link.offset - offset);
         const auto index = awaiter_index(name);
-        if (!index || !awaiters_are_numbered(coroutine, where.suspensions)) continue;
+        if (!index || !awaiters_are_numbered(coroutine, standing.where.suspensions)) continue;
         link.current_awaiter = found.index && *index == *found.index;
         link.alive = link.current_awaiter;
     }

@@ -3,7 +3,10 @@
 
 #include "inspector/frames/found_frame.hpp"
 #include "inspector/graph/links.hpp"
+#include "inspector/scope/scope.hpp"
 #include "inspector/values/selection.hpp"
+
+#include <map>
 
 namespace yieldcheck::inspector {
 
@@ -22,26 +25,34 @@ public:
     /// The words of the frame that are addresses of other frames or of their promises.
     std::vector<Link> links(const FoundFrame& found) const;
 
+    /// Forgets what it knows of places in the code: the target may have other modules now.
+    void forget() { standings_.clear(); }
+
 private:
     struct Where;
+    struct Standing;
 
     const LoadedModule& module_of(const FoundFrame& found) const { return modules_.all()[found.candidate.module]; }
     KnownCoroutine& known(const FoundFrame& found) const {
         return (*module_of(found).coroutines)[found.candidate.coroutine];
     }
     Where place_of(const FoundFrame& found) const;
-    std::optional<Place> place_of(const FoundFrame& found, const struct ScopedVariable& scoped) const;
+    const Standing& standing_of(const FoundFrame& found) const;
+    std::optional<Place> place_of(const FoundFrame& found, const ScopedVariable& scoped) const;
     std::optional<Place> promise_of(const FoundFrame& found) const;
-    std::vector<struct ScopedVariable> in_scope(const FoundFrame& found, const Where& where) const;
-    Variable read_variable(const FoundFrame& found, const struct ScopedVariable& scoped, unsigned depth,
+    bool shows(const FoundFrame& found, const ScopedVariable& scoped) const;
+    Variable read_variable(const FoundFrame& found, const ScopedVariable& scoped, unsigned depth,
                            ValueReader& reader) const;
-    void name_link(const FoundFrame& found, const Where& where, Link& link) const;
+    void name_link(const FoundFrame& found, const Standing& standing, Link& link) const;
 
     const Memory& memory_;
     const Modules& modules_;
     SourceCache& sources_;
     const AddressBook& book_;
     ValueLimits limits_;
+    /// Frames that wait at one place have the same variables in scope: by function and suspension.
+    mutable std::map<std::pair<const KnownCoroutine*, std::uint64_t>, std::shared_ptr<Standing>> standings_;
+    mutable std::shared_ptr<Standing> other_;  // of the frame that was asked for last, when it is no suspension
 };
 
 }  // namespace yieldcheck::inspector

@@ -95,6 +95,7 @@ void CoreFile::add_segment(Address begin, std::uint64_t memory_size, std::uint64
     region.writable = (flags & PF_W) != 0;
     region.executable = (flags & PF_X) != 0;
     region.contents = usable > 0;
+    region.without_contents = memory_size - usable;
     regions_.push_back(std::move(region));
     if (usable > 0) segments_.push_back({begin, file_.bytes().subspan(offset, usable)});
 }

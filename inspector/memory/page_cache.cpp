@@ -6,6 +6,7 @@
 namespace yieldcheck::inspector {
 
 const PageCache::Page& PageCache::page(Address address) const {
+    if (most_ != 0 && pages_.size() >= most_ && !of_one_moment_) pages_.clear();
     auto [entry, added] = pages_.try_emplace(address / page_size);
     if (!added) return entry->second;
     const bool late = of_one_moment_ && memory_.moving();

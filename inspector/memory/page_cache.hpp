@@ -28,7 +28,13 @@ public:
     std::vector<ThreadState> threads() const override { return memory_.threads(); }
     std::string file_for(const MemoryRegion& region) const override { return memory_.file_for(region); }
 
-    void clear() { pages_.clear(); }
+    /// Forgets all pages, and that they were of one moment.
+    void clear() {
+        pages_.clear();
+        of_one_moment_ = false;
+    }
+    /// Keeps no more than so many pages, unless they are of one moment; 0: all of them.
+    void keep(std::size_t pages) { most_ = pages; }
     std::size_t pages() const { return pages_.size(); }
     /// Reads all pages again, with the target held, so that they are of one moment. From now on a page that is not
     /// among them is only read with the target held.
@@ -46,6 +52,7 @@ private:
     Memory& memory_;
     mutable std::unordered_map<Address, Page> pages_;
     mutable std::size_t late_ = 0;
+    std::size_t most_ = 0;
     bool of_one_moment_ = false;
 };
 

@@ -6,7 +6,8 @@
 namespace yieldcheck::inspector {
 namespace {
 
-constexpr std::size_t chunk = std::size_t{8} << 20;  // bytes read at once
+/// Bytes read at once: what is copied is still in the processor's cache when it is searched.
+constexpr std::size_t chunk = std::size_t{512} << 10;
 constexpr std::size_t most_ranges = 4;
 
 }  // namespace
@@ -68,9 +69,10 @@ void FrameSearch::search_words(std::span<const std::uint64_t> words, Address beg
 }
 
 void FrameSearch::search_region(const Memory& memory, const MemoryRegion& region, std::vector<Candidate>& found) const {
+    const Address end = region.end - region.without_contents;
     // One word over, so that no pair is cut.
-    for (Address at = region.begin; at < region.end; at += chunk - 8) {
-        const auto size = std::min<std::uint64_t>(chunk, region.end - at);
+    for (Address at = region.begin; at < end; at += chunk - 8) {
+        const auto size = std::min<std::uint64_t>(chunk, end - at);
         if (size < 16) break;
         const auto there = memory.view(at, size);
         if (there.size() >= size && reinterpret_cast<std::uintptr_t>(there.data()) % 8 == 0) {

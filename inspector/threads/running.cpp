@@ -4,6 +4,7 @@
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
 #include <algorithm>
+#include <set>
 
 namespace yieldcheck::inspector {
 namespace {
@@ -81,7 +82,7 @@ const RunningCoroutines::Code* RunningCoroutines::code_at(Address address) const
 }
 
 Address RunningCoroutines::frame_of(const Code& code, const StackFrame& activation, Address stack_begin,
-                                    const std::set<Address>& frames) const {
+                                    const FrameAddresses& frames) const {
     const auto& module = modules_.all()[code.module];
     auto& known = (*module.coroutines)[code.coroutine];
     load_details(*module.image, known.coroutine);
@@ -117,7 +118,7 @@ Address RunningCoroutines::frame_of(const Code& code, const StackFrame& activati
 }
 
 std::vector<Activation> RunningCoroutines::find(int thread, const CallStack& stack,
-                                                const std::set<Address>& frames) const {
+                                                const FrameAddresses& frames) const {
     std::vector<Activation> all;
     for (std::size_t i = 0; i < stack.frames.size(); ++i) {
         const auto& activation = stack.frames[i];

@@ -1,9 +1,8 @@
 // Which coroutines run: those whose resume function is on a thread's stack.
 #pragma once
 
+#include "inspector/scan/frame_addresses.hpp"
 #include "inspector/threads/unwinder.hpp"
-
-#include <set>
 
 namespace yieldcheck::inspector {
 
@@ -24,7 +23,7 @@ public:
     RunningCoroutines(const Memory& memory, const Modules& modules);
 
     /// `frames` are the addresses at which frames may be. Innermost first.
-    std::vector<Activation> find(int thread, const CallStack& stack, const std::set<Address>& frames) const;
+    std::vector<Activation> find(int thread, const CallStack& stack, const FrameAddresses& frames) const;
 
 private:
     struct Code {
@@ -35,7 +34,7 @@ private:
 
     const Code* code_at(Address address) const;
     Address frame_of(const Code& code, const StackFrame& activation, Address stack_begin,
-                     const std::set<Address>& frames) const;
+                     const FrameAddresses& frames) const;
 
     const Memory& memory_;
     const Modules& modules_;

@@ -10,9 +10,6 @@
 namespace yieldcheck::inspector {
 namespace {
 
-/// std::regex recurses with the length of the text.
-constexpr std::size_t longest_name = 4000;
-
 bool is_end_of(const std::string& path, const std::string& end) {
     if (end.empty() || !path.ends_with(end)) return false;
     return path.size() == end.size() || end.front() == '/' || path[path.size() - end.size() - 1] == '/';
@@ -63,9 +60,10 @@ void FrameFilter::add_state(std::string_view word) {
 
 void FrameFilter::set_function(const std::string& expression) {
     try {
-        function_.emplace(expression, std::regex::ECMAScript | std::regex::optimize);
-    } catch (const std::regex_error& error) {
-        throw Fault("'" + expression + "' is no regular expression: " + error.what(),
+        function_.emplace(expression);
+    } catch (const boost::regex_error& error) {
+        const std::string reason = error.what();
+        throw Fault("'" + expression + "' is no regular expression: " + reason.substr(0, reason.find("  The error")),
                     "brackets that are meant literally take a backslash: 'serve\\(int\\)'");
     }
 }
@@ -86,9 +84,12 @@ bool FrameFilter::matches_listing(const Frame& frame) const {
     if (place_ && (!is_end_of(frame.file, place_->file) || (place_->line != 0 && place_->line != frame.line)))
         return false;
     if (!function_) return true;
-    const auto end =
-        frame.function.begin() + static_cast<std::ptrdiff_t>(std::min(frame.function.size(), longest_name));
-    return std::regex_search(frame.function.begin(), end, *function_);
+    try {
+        return boost::regex_search(frame.function, *function_);
+    } catch (const std::runtime_error&) {  // it gives up where others would try for ever
+        throw Fault("the expression '" + function_->str() + "' takes too long on the name " + frame.function,
+                    "nested repetitions such as (a*)* do that: write it without them");
+    }
 }
 
 bool FrameFilter::matches_values(const Frame& frame) const {

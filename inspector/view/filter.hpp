@@ -3,8 +3,9 @@
 
 #include "inspector/snapshot.hpp"
 
+#include <boost/regex.hpp>
+
 #include <optional>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ class FrameFilter {
 public:
     /// "suspended", "GEN_SUSPENDED", "unknown"; several: any of them. Throws Fault for another word.
     void add_state(std::string_view state);
-    /// An ECMAScript expression that is searched for in the function's name. Throws Fault when it is none.
+    /// A Perl (or ECMAScript) expression that is searched for in the function's name. Throws Fault when it is none.
     void set_function(const std::string& expression);
     /// The end of the path, at a folder; with a line behind a colon if so wished.
     void set_file(const std::string& place);
@@ -33,7 +34,7 @@ public:
     bool empty() const { return states_.empty() && !function_ && !place_ && locals_.empty(); }
     /// Whether a listing is not enough to tell.
     bool needs_values() const { return !locals_.empty(); }
-    /// By what a listing holds.
+    /// By what a listing holds. Throws Fault when the expression takes too long on its function's name.
     bool matches_listing(const Frame& frame) const;
     /// By parameters and locals alone.
     bool matches_values(const Frame& frame) const;
@@ -46,7 +47,7 @@ private:
     };
 
     std::vector<State> states_;
-    std::optional<std::regex> function_;
+    std::optional<boost::regex> function_;
     std::optional<SourcePlace> place_;
     std::vector<LocalCondition> locals_;
 };

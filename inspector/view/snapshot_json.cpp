@@ -166,6 +166,13 @@ std::string to_line(const nlohmann::ordered_json& json) {
     std::string line;
     line.reserve(dumped.size());
     for (std::size_t at = 0; at < dumped.size();) {
+        const auto plain =
+            static_cast<std::size_t>(std::find_if(dumped.begin() + static_cast<std::ptrdiff_t>(at), dumped.end(),
+                                                  [](char c) { return static_cast<unsigned char>(c) >= 0x7f; }) -
+                                     dumped.begin());
+        line.append(dumped, at, plain - at);
+        at = plain;
+        if (at == dumped.size()) break;
         const auto length = std::max<std::size_t>(character_length(std::string_view(dumped).substr(at)), 1);
         const auto character = std::string_view(dumped).substr(at, length);
         if ((length == 1 && character != "\x7f") || escaped(character) == character)
