@@ -128,7 +128,7 @@ def with_symbols(built, source):
     built.compile(source)
 
 
-# name: (build, families that have it)
+# name: (build, families that have it); at -O0, where all is to be known. Of link-time optimisation see OPTIMISED.
 ANY, GCC, CLANG = ("gcc", "clang"), ("gcc",), ("clang",)
 BUILDS = {
     "pie": (plain("-fPIE", "-pie"), ANY),
@@ -155,3 +155,5 @@ BUILDS = {
     "stripped": (stripped(), ANY),
     "no .eh_frame": (without_unwinding, ANY),
 }
+OPTIMISED = {"lto": plain("-flto"), "sections": plain("-ffunction-sections", "-Wl,--gc-sections"), "split": split(),
+             "stripped": stripped()}

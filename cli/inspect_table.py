@@ -9,7 +9,7 @@ roots with further compilers, separated by colons, besides those below build/too
 
 import sys
 
-from inspect_builds import BUILDS, Built
+from inspect_builds import BUILDS, OPTIMISED, Built
 from inspect_targets import Missing, compilers
 
 LEVELS = ("-O0", "-Og", "-O2")
@@ -62,6 +62,8 @@ def main(words):
         for compiler in (found.get("gcc-12"), found.get("clang-19")):
             if compiler and compiler.name.split("-")[0] in families and chosen(name):
                 measure(name, compiler, "-O0", "kinds.cpp", build)
+                if name in OPTIMISED:
+                    measure(name, compiler, "-O2", "kinds.cpp", OPTIMISED[name])
 
 
 if __name__ == "__main__":

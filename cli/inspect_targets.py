@@ -223,6 +223,8 @@ class Agreement:
         where = "%s:%d" % (expected["function"], expected["line"])
         if frame["state"] != expected["state"] and frame["state"] != "UNKNOWN":
             self.wrong.append("%s is %s, not %s" % (where, frame["state"], expected["state"]))
+        if frame["function"].startswith("_Z"):
+            self.wrong.append("%s has no readable name: %s" % (where, frame["function"]))
         if expected["state"] != "GEN_SUSPENDED":
             return
         self.waiting += 1

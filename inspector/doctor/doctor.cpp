@@ -129,7 +129,7 @@ BinaryHealth examine(const std::string& path, const std::vector<std::string>& de
     health.note = image.note();
     Examination examination(image);
     for (auto& coroutine : find_coroutines(image))
-        health.functions.push_back(examination.examine(coroutine));
+        if (!coroutine.uncertain) health.functions.push_back(examination.examine(coroutine));
     std::sort(health.functions.begin(), health.functions.end(), [](const FunctionHealth& a, const FunctionHealth& b) {
         return std::pair(std::string_view(a.name), std::string_view(a.mangled)) <
                std::pair(std::string_view(b.name), std::string_view(b.mangled));

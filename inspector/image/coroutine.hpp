@@ -78,6 +78,8 @@ std::vector<Coroutine> find_coroutines(const Image& image);
 /// information tells. gcc's destroy function is like no other: it sets the lowest bit of the index and goes on in the
 /// resume function. clang's resume function dispatches on a byte of its argument, and its destroy function follows it.
 std::vector<Coroutine> find_coroutines_by_code(const Image& image);
+/// It has more code than that search is worth: it would take seconds.
+bool too_large_to_search(const Image& image);
 
 /// Where a frame keeps the number of its suspension: the first byte (clang) or halfword (gcc) of the frame that the
 /// resume function looks at decides where it goes on. Nothing when it looks at none.

@@ -37,11 +37,14 @@ bool same_headers(const Memory& memory, Address begin, const Image& image) {
 }
 
 /// Of a stripped module; empty: nothing is lost, or nothing that matters.
-std::string what_is_lost(const Image& image, std::size_t coroutines) {
+std::string what_is_lost(const Image& image, const std::vector<KnownCoroutine>& coroutines) {
     if (!image.stripped()) return {};
+    if (too_large_to_search(image))
+        return "it is stripped, and too large to be searched: coroutines of its code are not found";
     if (image.function_ranges().empty())
         return "it has neither symbols nor unwind information: coroutines of its code are not found";
-    if (coroutines == 0) return {};
+    if (std::all_of(coroutines.begin(), coroutines.end(), [](const auto& one) { return one.coroutine.uncertain; }))
+        return {};
     return "it is stripped: its coroutines are recognised by their code, and have no names, lines and variables";
 }
 
@@ -77,7 +80,7 @@ LoadedModule Modules::load(const Memory& memory, const MemoryRegion& first, cons
             kept.coroutines = std::make_shared<std::vector<KnownCoroutine>>();
             for (auto& coroutine : find_coroutines(*kept.image))
                 kept.coroutines->push_back({std::move(coroutine), std::nullopt});
-            kept.note = what_is_lost(*kept.image, kept.coroutines->size());
+            kept.note = what_is_lost(*kept.image, *kept.coroutines);
         } catch (const Fault& fault) {
             kept.note = fault.what();
         }

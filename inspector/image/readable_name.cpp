@@ -4,7 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <memory>
 #include <vector>
+
+// Of the C++ runtime. Its header is not asked: beside LLVM's headers lies that of another one.
+namespace __cxxabiv1 {
+extern "C" char* __cxa_demangle(const char* mangled, char* buffer, std::size_t* length, int* status);
+}
 
 namespace yieldcheck::inspector {
 namespace {
@@ -156,9 +163,23 @@ std::string readable(std::string_view name) {
     return text;
 }
 
+namespace {
+
+/// LLVM 19 does not know clang's own names of lambdas within template functions (_ZZ4mainENK3$_1clIdEE…).
+std::string demangled(std::string_view mangled) {
+    std::string text = llvm::demangle(mangled);
+    if (text != mangled || !mangled.starts_with("_Z")) return text;
+    int status = 0;
+    const std::unique_ptr<char, decltype(&std::free)> other(
+        __cxxabiv1::__cxa_demangle(text.c_str(), nullptr, nullptr, &status), &std::free);
+    return other ? other.get() : text;
+}
+
+}  // namespace
+
 std::string readable_function(std::string_view mangled) {
     if (mangled.empty()) return {};
-    std::string text = llvm::demangle(mangled);
+    std::string text = demangled(mangled);
     // Templates carry their return type in the mangled name: Gen<double> tmpl<double>(double).
     int depth = 0;
     std::size_t start = 0;

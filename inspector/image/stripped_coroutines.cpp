@@ -152,7 +152,16 @@ std::optional<FrameField> index_field(const Image& image, CoroutineAbi abi, cons
     return finder.field;
 }
 
+bool too_large_to_search(const Image& image) {
+    constexpr std::uint64_t most_code = std::uint64_t{48} << 20;
+    std::uint64_t code = 0;
+    for (const auto& range : image.code_ranges())
+        code += range.end - range.begin;
+    return code > most_code;
+}
+
 std::vector<Coroutine> find_coroutines_by_code(const Image& image) {
+    if (too_large_to_search(image)) return {};
     const auto functions = image.function_ranges();
     const auto function_at = [&](std::uint64_t address) -> const CodeRange* {
         const auto at =
@@ -160,20 +169,21 @@ std::vector<Coroutine> find_coroutines_by_code(const Image& image) {
                              [](const CodeRange& range, std::uint64_t value) { return range.begin < value; });
         return at != functions.end() && at->begin == address ? &*at : nullptr;
     };
-    // Where the compilers have left their names, a search for what they do not make is spared.
+    // Where the compilers have left their names, a search for what they do not make is spared. Where they have not,
+    // much else looks like clang's functions: some in each of Debian's large libraries.
     const std::string compilers = image.compilers();
-    const bool by_clang = compilers.empty() || compilers.find("clang") != std::string::npos;
+    const bool says_clang = compilers.find("clang") != std::string::npos;
     std::vector<Coroutine> all;
     for (std::size_t i = 0; i < functions.size(); ++i) {
         if (const auto destroy = read_gcc_destroy(image, functions[i])) {
             const auto* resume = function_at(destroy->resume);
             if (resume != nullptr && reads_index(image, *resume, destroy->index))
                 all.push_back(found(CoroutineAbi::gcc, *resume, functions[i], destroy->index));
-        } else if (by_clang && i + 1 < functions.size()) {
+        } else if ((says_clang || compilers.empty()) && i + 1 < functions.size()) {
             const auto resume = read_clang_resume(image, functions[i]);
             if (!resume) continue;
             all.push_back(found(CoroutineAbi::clang, functions[i], functions[i + 1], resume->index));
-            all.back().uncertain = !resume->ends;
+            all.back().uncertain = !resume->ends || !says_clang;
         }
     }
     return all;

@@ -44,9 +44,24 @@ asio::awaitable<void> reader(asio::experimental::coro<int>& numbers) {
     (void)held;
 }
 
+/// Done at once: Asio keeps the memory of such frames for the next ones.
+asio::awaitable<int> brief(int number) {
+    co_await asio::post(asio::use_awaitable);
+    co_return number;
+}
+
+asio::awaitable<void> several(int count) {
+    for (int i = 0; i < count; ++i) co_await brief(i);
+}
+
 int main(int argument_count, char** arguments) {
     asio::io_context context;
     auto numbers = counting(context.get_executor(), 10);
+    for (int i = 0; i < 20; ++i) asio::co_spawn(context, several(i), asio::detached);
+    { auto dropped = counting(context.get_executor(), 5); }
+    { auto dropped = session(8); }
+    context.run_for(std::chrono::milliseconds(50));
+    context.restart();
     asio::co_spawn(context, session(7), asio::detached);
     asio::co_spawn(context, reader(numbers), asio::detached);
     context.run_for(std::chrono::milliseconds(50));
