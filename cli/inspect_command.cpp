@@ -6,6 +6,7 @@
 #include "cli/fidelity_mode.hpp"
 #include "cli/inspect/doctor_view.hpp"
 #include "cli/inspect/interactive/prompt.hpp"
+#include "cli/inspect/last_resort.hpp"
 #include "cli/inspect/output.hpp"
 #include "cli/inspect/request.hpp"
 #include "cli/inspect/show.hpp"
@@ -48,6 +49,7 @@ int run(const inspect::Request& request, const FidelityMode& fidelity) {
     try {
         if (fidelity.wanted()) return fidelity.run(request.json);
         inspect::check(request);
+        inspect::expect_damaged_files();
         request.doctor.empty() ? look(request) : examine(request);
         return 0;
     } catch (const inspector::Fault& fault) {

@@ -1,4 +1,5 @@
 #include "inspector/image/coroutine.hpp"
+#include "inspector/image/damage.hpp"
 #include "inspector/image/readable_name.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
@@ -94,7 +95,8 @@ private:
         if (!line) return;
         coroutine_.line = static_cast<unsigned>(*line);
         coroutine_.column = static_cast<unsigned>(number_of(die, dwarf::DW_AT_decl_column).value_or(0));
-        coroutine_.file = die.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
+        if (line_table_is_sound(*die.getDwarfUnit()))
+            coroutine_.file = die.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
     }
 
     void find_frame_type() {

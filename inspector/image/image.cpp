@@ -1,6 +1,7 @@
 #include "inspector/image/image.hpp"
 
 #include "inspector/fault.hpp"
+#include "inspector/image/damage.hpp"
 #include "inspector/image/debug_file.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
@@ -11,16 +12,6 @@
 #include <tuple>
 
 namespace yieldcheck::inspector {
-namespace {
-
-std::string message_of(llvm::Error error) {
-    std::string text = llvm::toString(std::move(error));
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-}
-
-}  // namespace
-
 Image::Opened Image::open(const std::string& path) {
     auto file = MappedFile::open(path);
     if (!file) throw Fault(path + " cannot be read");
@@ -127,27 +118,10 @@ void Image::find_debug_file(const std::vector<std::string>& folders) {
     }
 }
 
-namespace {
-
-/// LLVM's iteration ends the program when it meets a damaged table: asked beforehand. Empty: it is sound.
-std::string damage_of_symbols(const llvm::object::ELFFile<llvm::object::ELF64LE>& elf) {
-    auto sections = elf.sections();
-    if (!sections) return message_of(sections.takeError());
-    for (const auto& section : *sections) {
-        if (section.sh_type != llvm::ELF::SHT_SYMTAB && section.sh_type != llvm::ELF::SHT_DYNSYM) continue;
-        auto symbols = elf.symbols(&section);
-        if (!symbols) return message_of(symbols.takeError());
-        auto names = elf.getStringTableForSymtab(section, *sections);
-        if (!names) return message_of(names.takeError());
-    }
-    return {};
-}
-
-}  // namespace
-
 void Image::read_symbols(const ElfFile& elf) {
     if (const auto damage = damage_of_symbols(elf.getELFFile()); !damage.empty()) {
         note_ = "its symbols are damaged: " + damage;
+        symbols_damaged_ = true;
         return;
     }
     unsigned source = 0;
@@ -174,20 +148,30 @@ void Image::read_symbols(const ElfFile& elf) {
 }
 
 bool Image::stripped() const {
+    if (symbols_damaged_) return false;
     const auto has_table = [](const Opened& opened) {
         return opened.elf && opened.elf->symbol_begin() != opened.elf->symbol_end();
     };
     return !has_table(own_) && !has_table(debug_);
 }
 
+const llvm::DWARFDebugFrame* Image::unwind_information() const {
+    if (!damage_of_unwind_information(*own_dwarf_).empty()) return nullptr;
+    for (const bool exceptions : {true, false}) {
+        auto section = exceptions ? own_dwarf_->getEHFrame() : own_dwarf_->getDebugFrame();
+        if (!section)
+            llvm::consumeError(section.takeError());
+        else if (!(*section)->empty())
+            return *section;
+    }
+    return nullptr;
+}
+
 std::vector<CodeRange> Image::function_ranges() const {
     std::vector<CodeRange> all;
-    auto section = own_dwarf_->getEHFrame();
-    if (!section) {
-        llvm::consumeError(section.takeError());
-        return all;
-    }
-    for (const auto& entry : **section)
+    const auto* information = unwind_information();
+    if (information == nullptr) return all;
+    for (const auto& entry : *information)
         if (const auto* function = llvm::dyn_cast<llvm::dwarf::FDE>(&entry))
             if (function->getAddressRange() != 0)
                 all.push_back(
@@ -228,6 +212,7 @@ const Symbol* Image::function_around(std::uint64_t address) const {
 }
 
 bool Image::imports(std::string_view function) const {
+    if (symbols_damaged_) return false;
     for (const auto& symbol : own_.elf->getDynamicSymbolIterators()) {
         auto name = symbol.getName();
         auto flags = symbol.getFlags();
@@ -261,7 +246,7 @@ DWARFDie Image::function_die(std::uint64_t address) const {
     std::filesystem::path split = split_file_of(unit->getUnitDIE(true));
     if (!split.empty()) split = std::filesystem::path(path_).parent_path() / split.filename();
     const DWARFDie whole = unit->getNonSkeletonUnitDIE(false, split.string());
-    if (!whole) return {};  // its entries cannot be read
+    if (!whole || !line_table_is_sound(*unit)) return {};  // it cannot be read
     DWARFDie die = whole.getDwarfUnit()->getSubroutineForAddress(address);
     while (die && die.getTag() != llvm::dwarf::DW_TAG_subprogram)
         die = die.getParent();

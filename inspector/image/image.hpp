@@ -70,6 +70,9 @@ public:
     llvm::DWARFContext& dwarf() const { return *dwarf_; }
     /// The file's own sections for unwinding: .eh_frame is never in a separate debug file.
     llvm::DWARFContext& own_dwarf() const { return *own_dwarf_; }
+    /// The entries of .eh_frame, or of .debug_frame when that has none; nullptr when there are none, or they are
+    /// damaged.
+    const llvm::DWARFDebugFrame* unwind_information() const;
     /// The entry of the function that holds this address; with -gsplit-dwarf that of the .dwo file.
     DWARFDie function_die(std::uint64_t address) const;
     /// The line of an address in the function that was compiled there, not in one that was inlined into it.
@@ -94,6 +97,7 @@ private:
     std::string build_id_;
     std::string debug_path_;
     std::string note_;
+    bool symbols_damaged_ = false;
     Opened own_;
     Opened debug_;
     std::vector<LoadSegment> segments_;

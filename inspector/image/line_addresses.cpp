@@ -1,6 +1,7 @@
 #include "inspector/image/line_addresses.hpp"
 
 #include "inspector/fault.hpp"
+#include "inspector/image/damage.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
 #include <llvm/DebugInfo/DWARF/DWARFDebugLine.h>
@@ -23,6 +24,7 @@ struct Found {
 };
 
 void search(const LoadedModule& module, llvm::DWARFUnit& unit, const std::string& file, unsigned line, Found& found) {
+    if (!line_table_is_sound(unit)) return;
     const auto* table = module.image->dwarf().getLineTableForUnit(&unit);
     if (table == nullptr) return;
     std::map<std::uint64_t, bool> matching;

@@ -302,7 +302,7 @@ const Type& TypeTable::of(DWARFDie die) {
 }
 
 void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int depth, Names& names) {
-    if (depth > 16) return;
+    if (depth > 16 || !scope) return;
     for (const DWARFDie child : scope.children()) {
         const auto tag = child.getTag();
         if (tag == dwarf::DW_TAG_base_type) names.emplace(readable(name_of(child)), child);

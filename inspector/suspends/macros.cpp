@@ -1,5 +1,6 @@
 #include "inspector/suspends/macros.hpp"
 
+#include "inspector/image/damage.hpp"
 #include "inspector/memory/mapped_file.hpp"
 
 #include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
@@ -46,6 +47,7 @@ std::set<std::string> files_of_unit(const DWARFDie& function) {
     std::set<std::string> files;
     if (!function) return files;
     auto* unit = function.getDwarfUnit();
+    if (!line_table_is_sound(*unit)) return files;
     const auto* table = unit->getContext().getLineTableForUnit(unit);
     if (table == nullptr) return files;
     const char* folder = unit->getCompilationDir();

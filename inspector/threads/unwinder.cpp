@@ -94,19 +94,13 @@ std::optional<std::uint64_t> value_of(const dwarf::UnwindLocation& location, Add
 const std::vector<Unwinder::Entry>& Unwinder::entries(const Image& image) {
     auto [kept, added] = entries_.try_emplace(&image);
     if (!added) return kept->second;
-    const auto read = [&](llvm::Expected<const llvm::DWARFDebugFrame*> section) {
-        if (!section) {
-            llvm::consumeError(section.takeError());
-            return;
-        }
-        for (const auto& entry : **section)
-            if (const auto* function = llvm::dyn_cast<dwarf::FDE>(&entry))
-                if (function->getAddressRange() != 0)
-                    kept->second.push_back({function->getInitialLocation(),
-                                            function->getInitialLocation() + function->getAddressRange(), function});
-    };
-    read(image.own_dwarf().getEHFrame());
-    if (kept->second.empty()) read(image.own_dwarf().getDebugFrame());
+    const auto* information = image.unwind_information();
+    if (information == nullptr) return kept->second;
+    for (const auto& entry : *information)
+        if (const auto* function = llvm::dyn_cast<dwarf::FDE>(&entry))
+            if (function->getAddressRange() != 0)
+                kept->second.push_back({function->getInitialLocation(),
+                                        function->getInitialLocation() + function->getAddressRange(), function});
     std::sort(kept->second.begin(), kept->second.end(),
               [](const Entry& left, const Entry& right) { return left.begin < right.begin; });
     return kept->second;

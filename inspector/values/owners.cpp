@@ -21,7 +21,7 @@ std::optional<Counts> counts_at(const ValueReader& reader, const Place& block_po
     if (owners && observers) {
         counts.owners = static_cast<std::int32_t>(*owners);
         // All owners together count as one observer.
-        counts.observers = static_cast<std::int32_t>(*observers) - (counts.owners > 0 ? 1 : 0);
+        counts.observers = std::int64_t{static_cast<std::int32_t>(*observers)} - (counts.owners > 0 ? 1 : 0);
         return counts;
     }
     // libc++ counts from zero on.
@@ -30,8 +30,8 @@ std::optional<Counts> counts_at(const ValueReader& reader, const Place& block_po
     if (block_pointer.type->target->template_name == "std::__shared_weak_count" && !owners)
         owners = reader.pointer(block + 8), observers = reader.pointer(block + 16);
     if (!owners || !observers) return std::nullopt;
-    counts.owners = static_cast<std::int64_t>(*owners) + 1;
-    counts.observers = static_cast<std::int64_t>(*observers) + (counts.owners > 0 ? 0 : 1);
+    counts.owners = static_cast<std::int64_t>(*owners + 1);
+    counts.observers = static_cast<std::int64_t>(*observers + (counts.owners > 0 ? 0U : 1U));
     return counts;
 }
 
