@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <initializer_list>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define YIELDCHECK_SANITIZED 1
