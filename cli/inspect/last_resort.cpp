@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <initializer_list>
+#include <initializer_list>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define YIELDCHECK_SANITIZED 1

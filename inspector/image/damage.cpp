@@ -3,6 +3,7 @@
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace yieldcheck::inspector {
 
@@ -42,16 +43,77 @@ std::string damage_of_unwind_information(const llvm::DWARFContext& context) {
     return {};
 }
 
+namespace {
+
+namespace dwarf = llvm::dwarf;
+using Cursor = llvm::DataExtractor::Cursor;
+
+/// Skips a value of a form that line tables use (DWARF 5, 6.2.4.1); false: of another form, at which LLVM jumps
+/// anywhere.
+bool skip(const llvm::DataExtractor& data, Cursor& at, std::uint64_t form, unsigned offset_size) {
+    switch (form) {
+        case dwarf::DW_FORM_string: data.getCStrRef(at); return true;
+        case dwarf::DW_FORM_line_strp:
+        case dwarf::DW_FORM_strp:
+        case dwarf::DW_FORM_strp_sup: data.skip(at, offset_size); return true;
+        case dwarf::DW_FORM_udata:
+        case dwarf::DW_FORM_strx: data.getULEB128(at); return true;
+        case dwarf::DW_FORM_data1:
+        case dwarf::DW_FORM_strx1: data.skip(at, 1); return true;
+        case dwarf::DW_FORM_data2:
+        case dwarf::DW_FORM_strx2: data.skip(at, 2); return true;
+        case dwarf::DW_FORM_strx3: data.skip(at, 3); return true;
+        case dwarf::DW_FORM_data4:
+        case dwarf::DW_FORM_strx4: data.skip(at, 4); return true;
+        case dwarf::DW_FORM_data8: data.skip(at, 8); return true;
+        case dwarf::DW_FORM_data16: data.skip(at, 16); return true;
+        case dwarf::DW_FORM_block: {
+            const auto length = data.getULEB128(at);
+            if (at) data.skip(at, length);
+            return true;
+        }
+        default: return false;
+    }
+}
+
+/// The folders or the files of a line table: how their entries look, then the entries.
+bool skip_entries(const llvm::DataExtractor& data, Cursor& at, unsigned offset_size) {
+    std::vector<std::uint64_t> forms;
+    const unsigned count = data.getU8(at);
+    for (unsigned i = 0; i < count && at; ++i) {
+        data.getULEB128(at);  // what it is
+        forms.push_back(data.getULEB128(at));
+    }
+    const auto entries = data.getULEB128(at);
+    for (std::uint64_t i = 0; i < entries && at; ++i)
+        for (const auto form : forms)
+            if (!skip(data, at, form, offset_size)) return false;
+    return forms.empty() ? entries == 0 : true;
+}
+
+bool header_is_sound(const llvm::DataExtractor& data, Cursor& at) {
+    const unsigned offset_size = data.getU32(at) == 0xffffffff ? 8 : 4;
+    if (offset_size == 8) data.getU64(at);
+    if (data.getU16(at) < 5) return true;
+    const unsigned address_size = data.getU8(at), selector_size = data.getU8(at);
+    if (!at || address_size != 8 || selector_size != 0) return false;
+    data.skip(at, offset_size + 5);  // length of the header; what instructions and lines are counted in
+    const unsigned opcodes = data.getU8(at);
+    data.skip(at, opcodes > 0 ? opcodes - 1 : 0);
+    return skip_entries(data, at, offset_size) && skip_entries(data, at, offset_size);
+}
+
+}  // namespace
+
 bool line_table_is_sound(llvm::DWARFUnit& unit) {
-    const auto attribute = unit.getUnitDIE().find(llvm::dwarf::DW_AT_stmt_list);
-    const auto offset = llvm::dwarf::toSectionOffset(attribute);
+    const auto offset = dwarf::toSectionOffset(unit.getUnitDIE().find(dwarf::DW_AT_stmt_list));
     if (!offset) return true;  // there is none, and none is read
     const llvm::DataExtractor data(unit.getLineSection().Data, true, 8);
-    std::uint64_t at = *offset + unit.getLineTableOffset();
-    if (!data.isValidOffsetForDataOfSize(at, 16)) return false;
-    if (data.getU32(&at) == 0xffffffff) at += 8;
-    const unsigned version = data.getU16(&at);
-    return version < 5 || data.getU8(&at) == 8;
+    Cursor at(*offset + unit.getLineTableOffset());
+    const bool sound = header_is_sound(data, at);
+    const bool whole = static_cast<bool>(at);
+    llvm::consumeError(at.takeError());
+    return sound && whole;
 }
 
 }  // namespace yieldcheck::inspector

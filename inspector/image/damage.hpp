@@ -18,7 +18,7 @@ std::string damage_of_symbols(const llvm::object::ELFFile<llvm::object::ELF64LE>
 /// behind it is looked up in a table under a key that this keeps for itself.
 std::string damage_of_unwind_information(const llvm::DWARFContext& context);
 
-/// Whether a unit's line table has addresses of 8 bytes, when it says how large they are. Others are not expected.
+/// Whether the header of a unit's line table can be read: addresses of 8 bytes, and values of forms that there are.
 bool line_table_is_sound(llvm::DWARFUnit& unit);
 
 }  // namespace yieldcheck::inspector
