@@ -67,7 +67,7 @@ def split(*options):
 
 def packed(built, source):
     split()(built, source)
-    built.run(tool("llvm-dwp-19", "llvm-dwp", "dwp"), "-e", "program", "-o", "program.dwp")
+    built.run(tool("llvm-dwp-19", "llvm-dwp"), "-e", "program", "-o", "program.dwp")
     os.remove(built.path("program.dwo"))
 
 
@@ -124,6 +124,12 @@ def without_unwinding(built, source):
     built.run(tool("objcopy"), "--remove-section=.eh_frame", "--remove-section=.eh_frame_hdr", "program")
 
 
+def shared_by_dwz(built, source):
+    built.compile(source, "-g")
+    shutil.copy(built.path("program"), built.path("other"))
+    built.run(tool("dwz"), "-m", "common.dwz", "program", "other")
+
+
 def with_symbols(built, source):
     built.compile(source)
 
@@ -151,6 +157,7 @@ BUILDS = {
     "debuglink .debug/": (by_link(".debug"), ANY),
     "lto": (plain("-flto"), ANY),
     "sections": (plain("-ffunction-sections", "-Wl,--gc-sections"), ANY),
+    "shared by dwz": (shared_by_dwz, GCC),
     "no debug info": (with_symbols, ANY),
     "stripped": (stripped(), ANY),
     "no .eh_frame": (without_unwinding, ANY),

@@ -3,8 +3,9 @@
 python3 cli/inspect_table.py             every compiler that is found, every build: the tables of docs/inspect-limits.md
 python3 cli/inspect_table.py gcc-12 dwp  only the rows whose names hold one of these words
 
-YIELDCHECK_PROGRAM is the program to be measured (default: that of build/release); YIELDCHECK_TOOLCHAIN_ROOTS names Debian
-roots with further compilers, separated by colons, besides those below build/toolchains. Those need root: they are entered.
+YIELDCHECK_PROGRAM is the program to be measured (default: that of build/release); YIELDCHECK_TOOLCHAIN_ROOTS names
+Debian roots with further compilers, separated by colons, besides those below build/toolchains. Those need root: they
+are entered.
 """
 
 import sys

@@ -8,27 +8,43 @@
 
 namespace yieldcheck::inspector {
 
-DebugLink debug_link_of(const llvm::object::ELFObjectFileBase& elf) {
+namespace {
+
+/// What a section holds; empty when there is none of this name.
+llvm::StringRef contents_of(const llvm::object::ELFObjectFileBase& elf, llvm::StringRef wanted) {
     for (const auto& section : elf.sections()) {
         auto name = section.getName();
         if (!name) {
             llvm::consumeError(name.takeError());
             continue;
         }
-        if (*name != ".gnu_debuglink") continue;
+        if (*name != wanted) continue;
         auto contents = section.getContents();
-        if (!contents) {
-            llvm::consumeError(contents.takeError());
-            return {};
-        }
-        // The name, zeroes up to the next four bytes, then the sum.
-        DebugLink link{contents->take_until([](char c) { return c == '\0'; }).str(), 0};
-        const std::size_t at = (link.name.size() + 4) / 4 * 4;
-        if (contents->size() < at + sizeof link.sum) return {};
-        std::memcpy(&link.sum, contents->data() + at, sizeof link.sum);
-        return link;
+        if (contents) return *contents;
+        llvm::consumeError(contents.takeError());
+        break;
     }
     return {};
+}
+
+std::string name_at_start(llvm::StringRef section) {
+    return section.take_until([](char c) { return c == '\0'; }).str();
+}
+
+}  // namespace
+
+DebugLink debug_link_of(const llvm::object::ELFObjectFileBase& elf) {
+    // The name, zeroes up to the next four bytes, then the sum.
+    const auto section = contents_of(elf, ".gnu_debuglink");
+    DebugLink link{name_at_start(section), 0};
+    const std::size_t at = (link.name.size() + 4) / 4 * 4;
+    if (section.size() < at + sizeof link.sum) return {};
+    std::memcpy(&link.sum, section.data() + at, sizeof link.sum);
+    return link;
+}
+
+std::string shared_file_of(const llvm::object::ELFObjectFileBase& elf) {
+    return name_at_start(contents_of(elf, ".gnu_debugaltlink"));
 }
 
 std::uint32_t debug_link_sum(std::span<const std::byte> file) {

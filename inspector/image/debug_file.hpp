@@ -17,6 +17,9 @@ struct DebugLink {
 };
 DebugLink debug_link_of(const llvm::object::ELFObjectFileBase& elf);
 
+/// The file into which dwz has put what several debug files have in common; empty: none.
+std::string shared_file_of(const llvm::object::ELFObjectFileBase& elf);
+
 /// The sum that .gnu_debuglink means.
 std::uint32_t debug_link_sum(std::span<const std::byte> file);
 

@@ -35,6 +35,9 @@ Image::Image(const std::string& path, const std::vector<std::string>& debug_fold
     read_segments();
     own_dwarf_ = make_context(*own_.elf, path);
     find_debug_file(debug_folders);
+    if (const auto shared = shared_file_of(debug_.elf ? *debug_.elf : *own_.elf); !shared.empty() && note_.empty())
+        note_ = "dwz has put a part of its debug information into " + shared +
+                ", which is not read: variables and names are missing";
     read_symbols(*own_.elf);
     if (debug_.elf && symbols_.empty()) read_symbols(*debug_.elf);
     if (debug_.elf) read_symbols(*debug_.elf);

@@ -154,7 +154,14 @@ LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const
             ptrace(PTRACE_DETACH, other, nullptr, nullptr);
             break;
         }
-        case PTRACE_EVENT_EXEC: breakpoints_.clear(); break;
+        case PTRACE_EVENT_EXEC:
+            // Another program now, whose places are to be asked for.
+            breakpoints_.clear();
+            loading_.reset();
+            if (!condition.breakpoints) break;
+            entry_ = auxiliary_value(process(), AT_ENTRY);
+            insert_breakpoint(thread, entry_);
+            break;
         case PTRACE_EVENT_EXIT:
             if (!condition.on_exit || thread != process()) break;
             reason_ = "at its exit";
