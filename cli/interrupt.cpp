@@ -2,6 +2,8 @@
 
 #include "runner/descriptor.hpp"
 
+#include <poll.h>
+
 #include <csignal>
 #include <memory>
 
@@ -38,5 +40,10 @@ Interrupt::~Interrupt() {
 }
 
 int Interrupt::descriptor() const noexcept { return pipe_of_signals->read.get(); }
+
+bool Interrupt::happened() const noexcept {
+    pollfd waiting{descriptor(), POLLIN, 0};
+    return ::poll(&waiting, 1, 0) == 1;
+}
 
 }  // namespace yieldcheck

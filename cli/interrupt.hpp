@@ -12,6 +12,8 @@ public:
     Interrupt& operator=(const Interrupt&) = delete;
 
     int descriptor() const noexcept;
+    /// Whether one of them has come.
+    bool happened() const noexcept;
 };
 
 }  // namespace yieldcheck

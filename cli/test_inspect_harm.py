@@ -1,15 +1,426 @@
 """`yieldcheck inspect` harms nothing: what it looks at goes on as if nothing had happened."""
 
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
 import unittest
 
-from inspect_program import Programs, inspect
+from inspect_program import PROGRAM, ROOT, Programs, Terminal, environment, inspect, line_of, wait_for_line
+
+SOURCE = os.path.join(ROOT, "inspector", "test_targets", "harmed.cpp")
+
+TRACER = r"""
+import ctypes, os, sys, time
+libc = ctypes.CDLL(None, use_errno=True)
+libc.ptrace.argtypes = [ctypes.c_long] * 4
+for thread in os.listdir("/proc/%s/task" % sys.argv[1]):
+    if libc.ptrace(0x4206, int(thread), 0, 0) != 0:  # PTRACE_SEIZE
+        sys.exit("ptrace: " + os.strerror(ctypes.get_errno()))
+print("traces", flush=True)
+sys.stdin.read()
+"""
 
 
-class Harm(Programs):
-    def test_goes_on(self):
-        ticker = self.start("ticker", "1")
-        inspect(ticker.pid)
-        self.assertIsNone(ticker.poll())
+def state(process):
+    """R, S, T (stopped by a signal), t (held by a tracer), Z of a process, or nothing when it is gone."""
+    try:
+        with open("/proc/%d/stat" % process) as file:
+            return file.read().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def tracer(process):
+    with open("/proc/%d/status" % process) as file:
+        return int(re.search(r"TracerPid:\s+(\d+)", file.read()).group(1))
+
+
+class HarmedPrograms(Programs):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        if not os.path.exists(cls.path("harmed")):
+            cls.build(SOURCE, "harmed", "-pthread")
+
+    def until(self, what, condition, seconds=30):
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                self.fail("waited %d s for: %s" % (seconds, what))
+            time.sleep(0.005)
+
+    def harmed(self, *arguments, name="harmed", **more):
+        process = subprocess.Popen([self.path(name)] + [str(word) for word in arguments], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, bufsize=0, **more)
+        self.addCleanup(self.end, process)
+        wait_for_line(process.stdout, "ready")
+        return process
+
+    @staticmethod
+    def end(process):
+        process.kill()
+        process.wait(30)
+        process.stdin.close()
+        process.stdout.close()
+
+    @staticmethod
+    def ask(process, question):
+        """What the program answers, line by line."""
+        process.stdin.write(question.encode() + b"\n")
+        lines = []
+        while "end" not in lines:
+            lines.append(wait_for_line(process.stdout, "").rstrip())
+        return lines[:-1]
+
+    def held_midway(self, target, *options):
+        """An inspector that is stopped (SIGSTOP) while it holds the target."""
+        for _ in range(20):
+            inspector = subprocess.Popen([PROGRAM, "inspect", str(target.pid), "--stop-scan"] + list(options),
+                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+            self.addCleanup(self.end_inspector, inspector)
+            while inspector.poll() is None and state(target.pid) != "t":
+                pass
+            if inspector.poll() is None:
+                inspector.send_signal(signal.SIGSTOP)
+                self.until("the inspector stops", lambda: state(inspector.pid) in ("T", "Z"))
+                if state(inspector.pid) == "T" and state(target.pid) == "t":
+                    return inspector
+                inspector.send_signal(signal.SIGCONT)
+            inspector.communicate(timeout=60)
+        self.skipTest("the inspector was never caught while it holds the target")
+
+    @staticmethod
+    def end_inspector(inspector):
+        if inspector.poll() is None:
+            inspector.kill()
+        inspector.communicate(timeout=30)
+
+    @staticmethod
+    def resume(inspector):
+        inspector.send_signal(signal.SIGCONT)
+        out, error = inspector.communicate(timeout=60)
+        return inspector.returncode, out.decode(), error.decode()
+
+
+class Processes(HarmedPrograms):
+    def test_calls_signals_and_timers_go_on(self):
+        target = self.harmed(3)
+        for options in ([], ["--stop-scan"], [], ["--json"], []):
+            text = inspect(target.pid, *options)
+        self.assertIn("3 frames", text)
+        first = self.ask(target, "report")
+        for line in first[:-1]:
+            if not line.startswith("may "):
+                self.assertRegex(line, r" interrupted=0$")
+        self.assertGreaterEqual(len(first), 10)
+
+        def counts():
+            return {name: int(number) for name, number in re.findall(r"(\w+)=(\d+)", self.ask(target, "report")[-1])}
+        before = counts()
+        self.until("the timer goes on", lambda: counts()["expirations"] > before["expirations"] + 3)
+        self.until("each signal that was sent is received",
+                   lambda: abs(counts()["sent"] - counts()["received"]) <= 200 and counts()["received"] > 100)
+        self.assertEqual(counts()["wrong"], 0)
+
+    def test_signals_during_the_stop(self):
+        """The inspector is frozen while it holds the program, so that hundreds of signals arrive meanwhile."""
+        target = self.harmed(2000)
+        inspector = self.held_midway(target)
+        os.kill(target.pid, signal.SIGCONT)  # ignored, and yet it goes through the tracer
+        time.sleep(0.2)
+        self.assertEqual(self.resume(inspector)[0], 0)
+        report = self.ask(target, "report")
+        self.assertRegex(report[-1], r"wrong=0 ")
+        self.assertEqual([line for line in report[:-1] if not line.startswith("may ") and "interrupted=0" not in line],
+                         [])
+
+    def test_stopped_before(self):
+        target = self.harmed(3, "quiet")
+        target.send_signal(signal.SIGSTOP)
+        self.until("the program stops", lambda: state(target.pid) == "T")
+        self.assertIn("3 frames", inspect(target.pid))
+        self.until("it is let go", lambda: tracer(target.pid) == 0)
+        time.sleep(0.05)
+        self.assertEqual(state(target.pid), "T")
+        target.send_signal(signal.SIGCONT)
+        self.assertEqual(self.ask(target, "mark"), ["marked 2"])
+
+    def test_stopped_meanwhile(self):
+        target = self.harmed(5000, "quiet")
+        inspector = self.held_midway(target)
+        target.send_signal(signal.SIGSTOP)
+        self.assertEqual(self.resume(inspector)[0], 0)
+        self.until("the program stops", lambda: state(target.pid) == "T")
+        target.send_signal(signal.SIGCONT)
+        self.assertEqual(self.ask(target, "mark"), ["marked 2"])
+
+    def test_killed_meanwhile(self):
+        target = self.harmed(5000, "quiet")
+        inspector = self.held_midway(target)
+        target.kill()
+        code, out, error = self.resume(inspector)
+        self.assertEqual((code, out), (3, ""))
+        self.assertRegex(error, r"^yieldcheck: process %d .*ended" % target.pid)
+
+    def test_becomes_another_program_meanwhile(self):
+        target = self.harmed(20000, "quiet")
+        inspector = subprocess.Popen([PROGRAM, "inspect", str(target.pid)], stdout=subprocess.PIPE,
+                                     stderr=subprocess.PIPE, env=environment())
+        self.addCleanup(self.end_inspector, inspector)
+        memory = "/proc/%d/mem" % target.pid
+
+        def opened():
+            folder = "/proc/%d/fd/" % inspector.pid
+            try:
+                return any(os.readlink(folder + name) == memory for name in os.listdir(folder))
+            except OSError:
+                return False
+        while inspector.poll() is None and not opened():
+            pass
+        inspector.send_signal(signal.SIGSTOP)
+        target.stdin.write(b"exec\n")
+        self.until("exec", lambda: "sleep" in os.readlink("/proc/%d/exe" % target.pid))
+        code, out, error = self.resume(inspector)
+        self.assertEqual((code, out), (3, ""))
+        self.assertRegex(error, r"process %d became another program \(sleep\)" % target.pid)
+
+    def test_the_inspector_is_killed_while_it_holds(self):
+        target = self.harmed(5000, "quiet")
+        inspector = self.held_midway(target)
+        inspector.kill()
+        inspector.communicate(timeout=30)
+        self.assertEqual(self.ask(target, "mark"), ["marked 2"])
+        self.assertEqual(tracer(target.pid), 0)
+
+    def test_traced_already(self):
+        target = self.harmed(3, "quiet")
+        debugger = subprocess.Popen([sys.executable, "-c", TRACER, str(target.pid)], stdin=subprocess.PIPE,
+                                    stdout=subprocess.PIPE, bufsize=0)
+        self.addCleanup(self.end, debugger)
+        wait_for_line(debugger.stdout, "traces")
+        text = re.sub(r"\s+", " ", inspect(target.pid))
+        self.assertIn("3 frames", text)
+        self.assertRegex(text, r"values may tear: process %d \(python\S*\) is tracing it" % debugger.pid)
+        self.assertEqual(tracer(target.pid), debugger.pid)
+
+    def test_nonblocking_never_traces(self):
+        if not shutil.which("strace"):
+            self.skipTest("strace is not installed")
+        target = self.harmed(3, "quiet")
+        log = self.path("strace.log")
+        for options, traces in ([], True), (["--nonblocking"], False):
+            done = subprocess.run(["strace", "-f", "-qq", "-o", log, "-e", "trace=ptrace", PROGRAM, "inspect",
+                                   str(target.pid)] + options, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  env=environment(), timeout=120)
+            if done.returncode != 0 and b"strace:" in done.stderr:
+                self.skipTest("strace may not trace here")
+            self.assertIn(b"3 frames", done.stdout)
+            with open(log) as file:
+                self.assertEqual("ptrace(" in file.read(), traces)
+        self.assertIn(b"registers were not read", re.sub(rb"\s+", b" ", done.stdout))
+
+    def test_how_long_it_is_held(self):
+        target = self.harmed(10000, "clock")
+
+        def gap(work):
+            self.ask(target, "clear")
+            work()
+            return float(self.ask(target, "gap")[0].split()[1])
+        alone = gap(lambda: time.sleep(0.5))
+        held = []
+        looked = []
+        for _ in range(3):
+            held.append(gap(lambda: looked.append(json.loads(inspect(target.pid, "--json")))))
+        said = min(look["seconds_stopped"] * 1000 for look in looked)
+        print("10,000 frames: largest time between two looks at the clock %.1f ms, alone %.1f ms; said %.1f ms"
+              % (min(held), alone, said), file=sys.stderr)
+        self.assertEqual(len(looked[0]["frames"]), 10000)
+        self.assertLess(min(held), 250 + 5 * alone)  # 50 on a machine of its own
+        self.assertLess(said, 250)
+
+    def memory(self, process):
+        parts = {}
+        with open("/proc/%d/maps" % process) as maps, open("/proc/%d/mem" % process, "rb") as memory:
+            for line in maps:
+                words = line.split()
+                if words[1].startswith("r") and not line.rstrip().endswith(("[vvar]", "[vvar_vclock]", "[vsyscall]")):
+                    begin, end = (int(word, 16) for word in words[0].split("-"))
+                    memory.seek(begin)
+                    parts[line] = memory.read(end - begin)
+        return parts
+
+    def test_memory_is_not_written(self):
+        target = self.harmed(100, "quiet")
+        self.until("it waits", lambda: state(target.pid) == "S")
+        before = self.memory(target.pid)
+        for options in ([], ["--stop-scan"], ["--all", "--json"]):
+            inspect(target.pid, *options)
+        after = self.memory(target.pid)
+        self.assertEqual(before.keys(), after.keys())
+        self.assertEqual([line for line in before if before[line] != after[line]], [])
+        # And the comparison sees a change.
+        self.ask(target, "clear")
+        self.assertNotEqual(before, self.memory(target.pid))
+
+    def test_other_namespaces_and_roots(self):
+        if os.geteuid() != 0:
+            self.skipTest("only root changes its root folder")
+        jail = self.path("jail")
+        os.makedirs(jail, exist_ok=True)
+        self.build(SOURCE, "jail/inside", "-pthread", "-static")
+        line = "harmed.cpp:%d" % line_of(SOURCE, "co_yield n;")
+        inside = subprocess.Popen(["/inside", "3", "quiet"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0,
+                                  preexec_fn=lambda: os.chroot(jail))
+        self.addCleanup(self.end, inside)
+        wait_for_line(inside.stdout, "ready")
+        text = inspect(inside.pid)
+        self.assertIn("3 frames", text)
+        self.assertEqual(text.count(line), 3)
+        self.assertEqual(self.ask(inside, "mark"), ["marked 2"])
+        self.in_namespaces(jail, line)
+
+    def in_namespaces(self, jail, line):
+        """Its own process ids and mounts, where its program is at a path that nobody else has."""
+        script = "mount -t tmpfs none /mnt && cp %s/inside /mnt/inside && exec /mnt/inside 3 quiet" % jail
+        outer = subprocess.Popen(["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script],
+                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
+        self.addCleanup(self.end, outer)
+        try:
+            wait_for_line(outer.stdout, "ready")
+        except AssertionError:
+            self.skipTest("no namespaces can be made here")
+        with open("/proc/%d/task/%d/children" % (outer.pid, outer.pid)) as file:
+            process = int(file.read().split()[0])
+        self.assertFalse(os.path.exists("/mnt/inside"))
+        text = inspect(process)
+        self.assertEqual((text.count(line), "3 frames" in text), (3, True))
+        self.assertEqual(self.ask(outer, "mark"), ["marked 2"])
+
+
+class Launched(HarmedPrograms):
+    def launch(self, *arguments):
+        process = subprocess.Popen([PROGRAM, "inspect"] + list(arguments), stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, env=environment())
+        self.addCleanup(self.end_launched, process)
+        return process
+
+    @staticmethod
+    def end_launched(process):
+        if process.poll() is None:
+            process.kill()
+        process.wait(30)
+        for stream in (process.stdin, process.stdout, process.stderr):
+            stream.close()
+
+    def end_of(self, process):
+        """Ends a program that went on by itself."""
+        try:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+    def test_breakpoints_are_taken_out(self):
+        """The program goes on after --at, with its own code again; so do its children, before and after."""
+        line = line_of(SOURCE, "return value;")
+        exited_with_7 = "status %d" % (7 << 8)
+        process = self.launch("--at", "harmed.cpp:%d" % line, "--", self.path("harmed"), "2", "quiet")
+        wait_for_line(process.stdout, "ready")
+        process.stdin.write(b"fork\n")  # the child runs the line
+        self.assertEqual(wait_for_line(process.stdout, "status").strip(), exited_with_7)
+        process.stdin.write(b"mark\n")
+        wait_for_line(process.stdout, "GEN_SUSPENDED")
+        goes_on = wait_for_line(process.stderr, "goes on by itself")
+        target = int(goes_on.split()[1])
+        self.addCleanup(self.end_of, target)
+        process.wait(30)
+        wait_for_line(process.stdout, "marked 2")
+        with open("/proc/%d/maps" % target) as maps:
+            code = [row.split() for row in maps if row.rstrip().endswith("/harmed") and "r-xp" in row]
+        self.assertEqual(len(code), 1)
+        begin, end = (int(word, 16) for word in code[0][0].split("-"))
+        with open("/proc/%d/mem" % target, "rb") as memory, open(self.path("harmed"), "rb") as file:
+            memory.seek(begin)
+            file.seek(int(code[0][2], 16))
+            text = memory.read(end - begin)
+            self.assertEqual(text, file.read(end - begin).ljust(len(text), b"\0")[:len(text)])
+        process.stdin.write(b"fork\nmark\n")
+        wait_for_line(process.stdout, exited_with_7)
+        wait_for_line(process.stdout, "marked 2")
+
+    def child_of(self, process):
+        children = []
+
+        def one():
+            with open("/proc/%d/task/%d/children" % (process, process)) as file:
+                children[:] = [int(word) for word in file.read().split()]
+            return children
+        self.until("the program is started", one)
+        self.addCleanup(self.end_of, children[0])
+        return children[0]
+
+    def test_the_inspector_is_killed(self):
+        process = self.launch("--after", "100", "--", self.path("harmed"), "2", "quiet")
+        wait_for_line(process.stdout, "ready")
+        target = self.child_of(process.pid)
+        process.kill()
+        process.wait(30)
+        process.stdin.write(b"mark\n")
+        wait_for_line(process.stdout, "marked 2")
+        self.assertEqual(tracer(target), 0)
+
+    def test_the_inspector_is_asked_to_end(self):
+        """SIGTERM while a breakpoint is in the program: it is taken out first."""
+        line = line_of(SOURCE, "return value;")
+        process = self.launch("--at", "harmed.cpp:%d" % line, "--", self.path("harmed"), "2", "quiet")
+        wait_for_line(process.stdout, "ready")
+        self.child_of(process.pid)
+        process.terminate()
+        self.assertEqual(process.wait(30), 3)
+        wait_for_line(process.stderr, "interrupted before process")
+        process.stdin.write(b"mark\n")
+        wait_for_line(process.stdout, "marked 2")
+
+    def test_a_thread_is_killed_at_a_breakpoint(self):
+        """Nobody waits for ever for a program that dies of SIGKILL."""
+        process = self.launch("--after", "100", "--", self.path("harmed"), "2")
+        wait_for_line(process.stdout, "ready")
+        os.kill(self.child_of(process.pid), signal.SIGKILL)
+        self.assertEqual(process.wait(30), 3)
+        self.assertIn("the program ended (SIGKILL) before", process.stderr.read().decode())
+
+    def test_who_ignores_the_ends_of_children(self):
+        process = subprocess.Popen([PROGRAM, "inspect", "--after", "100", "--", "/bin/true"], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=environment(),
+                                   preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
+        self.addCleanup(self.end_inspector, process)
+        error = process.communicate(timeout=60)[1].decode()
+        self.assertEqual(process.returncode, 3)
+        self.assertIn("the program ended (exit code 0) before", error)
+
+    def test_interrupt_on_the_terminal_is_for_the_prompt(self):
+        """Ctrl-C while the program runs under control: it comes back to the prompt, and the program lives."""
+        terminal = Terminal(self, "--interactive", "--after", "0.5", "--", "sh", "-c",
+                            "trap '' HUP; exec " + self.path("ticker"), NO_COLOR="1")
+        terminal.until("(inspect) ")
+        target = self.child_of(terminal.pid)
+        number = re.search(r"#(\d) GEN_SUSPENDED pair", terminal.ask("list", "(inspect) ")).group(1)
+        terminal.ask("frame " + number, "(inspect) ")
+        for _ in range(5):
+            terminal.type("until resumed\r")
+            terminal.until("until resumed")
+            time.sleep(0.3)
+            terminal.type("\x03")
+            seen = terminal.until("(inspect) ")
+        self.assertIn("interrupted", seen)
+        terminal.ask("quit", "quit")
+        self.assertEqual(terminal.end(), 0)
+        time.sleep(0.3)
+        self.assertIn(state(target), ("S", "R"))
 
 
 if __name__ == "__main__":

@@ -289,6 +289,7 @@ void Inspection::State::look() {
     search(finder);
     hold_and_read(finder);
     if (holder) header.seconds_stopped = holder->release();
+    memory.require_there();
     leave_out();
     find_edges();
     describe();
@@ -313,6 +314,8 @@ Frame Inspection::listing(std::size_t frame) const {
 }
 
 Frame Inspection::frame(std::size_t frame) const {
+    // So many are read one by one, long after the look at them.
+    if (state_->frames.size() > most_at_one_moment) state_->memory.require_there();
     Frame result = listing(frame);
     state_->reader.read_values(state_->frames.at(frame), result);
     return result;

@@ -93,6 +93,8 @@ public:
     virtual bool moving() const { return false; }
     /// Looks again: regions and threads of now.
     virtual void refresh() {}
+    /// Throws Fault when what was opened is gone: the process has ended, or is another program by now.
+    virtual void require_there() const {}
 
     /// What the file at this path holds is what the target has mapped from it: opens it in the target's file system.
     /// Gives a path to open, or an empty string when the file is gone or is another one by now.

@@ -1,5 +1,6 @@
 #include "cli/inspect/target.hpp"
 
+#include "cli/interrupt.hpp"
 #include "inspector/fault.hpp"
 #include "inspector/memory/core_file.hpp"
 #include "inspector/memory/launched_program.hpp"
@@ -36,9 +37,21 @@ std::unique_ptr<inspector::Memory> launch(const TargetRequest& request, const st
     }
     if (request.after) condition.after = std::chrono::duration<double>(*request.after);
     condition.on_exit = request.on_exit;
+    // Asked to end, it takes the breakpoints out first.
+    const Interrupt interrupt;
+    bool asked_to_end = false;
+    condition.interrupted = [&] { return asked_to_end = asked_to_end || interrupt.happened(); };
     auto program = std::make_unique<inspector::LaunchedProgram>(request.words);
-    program->run(condition);
-    return program;
+    try {
+        program->run(condition);
+    } catch (const Fault&) {
+        if (program->is_there()) ::kill(program->process(), SIGKILL);  // nobody can tell where it stands
+        throw;
+    }
+    if (!asked_to_end) return program;
+    const std::string who = "process " + std::to_string(program->process());
+    if (request.end_program) ::kill(program->process(), SIGKILL);
+    throw Fault("interrupted before " + who + " was held", request.end_program ? "" : who + " goes on by itself");
 }
 
 }  // namespace

@@ -2,9 +2,9 @@
 
 #include "inspector/fault.hpp"
 #include "inspector/memory/process_status.hpp"
+#include "inspector/memory/program_start.hpp"
 
 #include <elf.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/user.h>
@@ -21,25 +21,33 @@
 namespace yieldcheck::inspector {
 namespace {
 
-constexpr long options =
-    PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT;
+/// How long a thread may take to answer. One that sits in the kernel touches no memory of its own.
+constexpr auto patience = std::chrono::milliseconds(500);
+/// One that has been told to stop, or to take one step, and does not within this has died.
+constexpr auto longest = std::chrono::seconds(5);
 
-constexpr long trap = 0xcc;  // int3
+constexpr int unknown_end = -1;  // in place of a status
 
 std::string signal_name(int signal) {
     const char* abbreviation = sigabbrev_np(signal);
     return abbreviation != nullptr ? std::string("SIG") + abbreviation : "signal " + std::to_string(signal);
 }
 
-/// In the child: waits to be traced, then becomes the program. Only calls that are safe after fork.
-[[noreturn]] void become(int ready, int failure, char* const* arguments) {
-    char byte = 0;
-    while (read(ready, &byte, 1) < 0 && errno == EINTR) {
+/// What a thread says, waiting until a point in time; nothing: it says nothing, or is gone.
+std::optional<int> answer_of(int thread, std::chrono::steady_clock::time_point end) {
+    for (;;) {
+        int status = 0;
+        const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
+        if (answer == thread) return status;
+        if ((answer < 0 && errno != EINTR) || std::chrono::steady_clock::now() > end) return std::nullopt;
+        std::this_thread::sleep_for(std::chrono::microseconds(50));
     }
-    execvp(arguments[0], arguments);
-    const int error = errno;
-    (void)!write(failure, &error, sizeof error);
-    _exit(127);
+}
+
+/// Ctrl-C on the terminal, for the thread that it is about to be delivered to.
+bool is_from_terminal(int thread, int signal) {
+    siginfo_t sender{};
+    return signal == SIGINT && ptrace(PTRACE_GETSIGINFO, thread, nullptr, &sender) == 0 && sender.si_code == SI_KERNEL;
 }
 
 void set_program_counter(int thread, Address address) {
@@ -49,83 +57,28 @@ void set_program_counter(int thread, Address address) {
 }  // namespace
 
 LaunchedProgram::LaunchedProgram(const std::vector<std::string>& command) : LiveProcess(0, Unchecked{}) {
-    if (command.empty()) throw Fault("no program to start", "name it behind --");
-    start(command);
+    set_process(start_traced(command));
+    threads_[process()] = {true, 0};
     held_ = true;
     refresh();
 }
 
 LaunchedProgram::~LaunchedProgram() { let_go(); }
 
-void LaunchedProgram::start(const std::vector<std::string>& command) {
-    std::vector<char*> arguments;
-    for (const auto& word : command)
-        arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    int ready[2], failure[2];
-    if (pipe2(ready, O_CLOEXEC) != 0 || pipe2(failure, O_CLOEXEC) != 0) throw Fault("no pipe: too many open files");
-    const int child = fork();
-    if (child == 0) become(ready[0], failure[1], arguments.data());
-    close(ready[0]);
-    close(failure[1]);
-    set_process(child);
-    const bool seized = child > 0 && ptrace(PTRACE_SEIZE, child, nullptr, options) == 0;
-    const int seize_error = errno;
-    (void)!::write(ready[1], "", 1);
-    close(ready[1]);
-    int error = 0;
-    const bool failed = seized && ::read(failure[0], &error, sizeof error) == sizeof error;
-    close(failure[0]);
-    if (child < 0) throw Fault("cannot start " + command.front() + ": " + std::strerror(seize_error));
-    int status = 0;
-    if (!seized || failed) {
-        kill(child, SIGKILL);
-        waitpid(child, &status, __WALL);
-        if (!seized)
-            throw Fault("cannot trace " + command.front() + ": " + std::strerror(seize_error),
-                        "a container without the right to trace forbids it");
-        throw Fault("cannot start " + command.front() + ": " + std::strerror(error));
-    }
-    // It stands at the end of its exec.
-    if (waitpid(child, &status, __WALL) != child || !WIFSTOPPED(status))
-        throw Fault(command.front() + " ended before it began");
-    threads_[child] = {true, 0};
-}
-
-void LaunchedProgram::insert_breakpoint(int thread, Address address) {
-    errno = 0;
-    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-    // A library that was loaded again has its own code once more.
-    if (errno != 0 || (breakpoints_.contains(address) && (word & 0xff) == trap)) return;
-    if (ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | trap) == 0) breakpoints_[address] = word & 0xff;
-}
-
-void LaunchedProgram::remove_breakpoints(int thread, bool forget) {
-    for (const auto& [address, byte] : breakpoints_) {
-        errno = 0;
-        const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-        // What is no breakpoint any more belongs to a library that is gone.
-        if (errno == 0 && (word & 0xff) == trap) ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte);
-    }
-    if (forget) {
-        breakpoints_.clear();
-        loading_.reset();
-    }
-}
-
 /// Those that the condition names now; and one where the dynamic linker stops, if it will name others later.
 void LaunchedProgram::insert_breakpoints(int thread, const StopCondition& condition) {
     refresh();
     const auto places = condition.breakpoints(*this);
     for (const Address wanted : places.addresses)
-        insert_breakpoint(thread, wanted);
+        breakpoints_.insert(thread, wanted);
     if (!places.ask_again || loading_) return;
     loading_ = library_loading(*this);
-    if (loading_) insert_breakpoint(thread, loading_->breakpoint);
+    if (loading_) breakpoints_.insert(thread, loading_->breakpoint);
 }
 
 void LaunchedProgram::go_on(int thread) {
     auto& state = threads_[thread];
+    restart_interrupted_wait(thread);
     ptrace(PTRACE_CONT, thread, nullptr, static_cast<long>(std::exchange(state.signal, 0)));
     state.stopped = false;
 }
@@ -148,19 +101,20 @@ LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const
         case PTRACE_EVENT_FORK:
         case PTRACE_EVENT_VFORK: {
             // A child is a program of its own; it has its parent's breakpoints, but nobody who would handle them.
-            int status = 0;
-            waitpid(other, &status, __WALL);
-            if (event == PTRACE_EVENT_FORK) remove_breakpoints(other, false);
+            const auto status = answer_of(other, std::chrono::steady_clock::now() + longest);
+            if (!status || !WIFSTOPPED(*status)) break;
+            if (event == PTRACE_EVENT_FORK) breakpoints_.write_code(other);
             ptrace(PTRACE_DETACH, other, nullptr, nullptr);
             break;
         }
         case PTRACE_EVENT_EXEC:
-            // Another program now, whose places are to be asked for.
-            breakpoints_.clear();
+            // Another program now, whose places are to be asked for; the other threads are gone.
+            breakpoints_.forget();
             loading_.reset();
+            std::erase_if(threads_, [&](const auto& entry) { return entry.first != thread; });
             if (!condition.breakpoints) break;
             entry_ = auxiliary_value(process(), AT_ENTRY);
-            insert_breakpoint(thread, entry_);
+            breakpoints_.insert(thread, entry_);
             break;
         case PTRACE_EVENT_EXIT:
             if (!condition.on_exit || thread != process()) break;
@@ -181,7 +135,7 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
         }
         if (condition.after_arrival) condition.after_arrival(condition.arrivals);
         for (const auto& [wanted, unused] : condition.arrivals)
-            insert_breakpoint(thread, wanted);
+            breakpoints_.insert(thread, wanted);
         step_over_breakpoint(thread);
         return Next::go_on;
     }
@@ -195,7 +149,7 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
         return Next::hold;
     }
     entry_ = 0;
-    remove_breakpoints(thread, true);
+    breakpoints_.remove(thread);
     insert_breakpoints(thread, condition);
     return Next::go_on;
 }
@@ -204,24 +158,22 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
 /// meanwhile.
 void LaunchedProgram::step_over_breakpoint(int thread) {
     const auto registers = read_registers(thread);
-    const auto here = registers ? breakpoints_.find(registers->pc()) : breakpoints_.end();
-    if (here == breakpoints_.end()) return;
-    const auto [address, byte] = *here;
-    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-    ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte);
-    auto& state = threads_[thread];
+    if (!registers || !breakpoints_.lift(thread, registers->pc())) return;
     if (ptrace(PTRACE_SINGLESTEP, thread, nullptr, 0L) == 0) {
-        int status = 0;
-        while (waitpid(thread, &status, __WALL) < 0 && errno == EINTR) {
-        }
-        if (WIFEXITED(status) || WIFSIGNALED(status)) {
-            if (thread == process()) end_ = status;
+        const auto status = answer_of(thread, std::chrono::steady_clock::now() + longest);
+        if (!status) {  // killed: its end is heard of when those of the other threads are
+            threads_[thread].stopped = false;
             return;
         }
-        if (status >> 16 == 0 && WSTOPSIG(status) != SIGTRAP) state.signal = WSTOPSIG(status);
+        if (!WIFSTOPPED(*status)) return note_end(thread, *status);
+        if (*status >> 16 == 0 && WSTOPSIG(*status) != SIGTRAP) threads_[thread].signal = WSTOPSIG(*status);
     }
-    const long now = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-    ptrace(PTRACE_POKETEXT, thread, address, (now & ~0xffL) | 0xcc);
+    breakpoints_.set_again(thread, registers->pc());
+}
+
+void LaunchedProgram::note_end(int thread, int status) {
+    threads_.erase(thread);
+    if (thread == process() || threads_.empty()) end_ = status;
 }
 
 LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, StopCondition& condition) {
@@ -230,11 +182,7 @@ LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, Sto
         const Address address = registers ? registers->pc() - 1 : 0;
         if (breakpoints_.contains(address)) return handle_breakpoint(thread, address, condition);
     }
-    // Ctrl-C on the terminal that is shared with us is for who waits.
-    if (signal == SIGINT && condition.interrupted) {
-        siginfo_t sender{};
-        if (ptrace(PTRACE_GETSIGINFO, thread, nullptr, &sender) == 0 && sender.si_code == SI_KERNEL) return Next::go_on;
-    }
+    if (condition.takes_interrupts && is_from_terminal(thread, signal)) return Next::go_on;
     threads_[thread].signal = signal;
     if (!is_fatal(signal)) return Next::go_on;
     reason_ = signal_name(signal);
@@ -242,9 +190,8 @@ LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, Sto
 }
 
 LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, StopCondition& condition) {
-    if (WIFEXITED(status) || WIFSIGNALED(status)) {
-        threads_.erase(thread);
-        if (thread == process() || threads_.empty()) end_ = status;
+    if (!WIFSTOPPED(status)) {
+        note_end(thread, status);
         return Next::go_on;
     }
     auto& state = threads_[thread];
@@ -254,54 +201,92 @@ LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, StopCondit
     return handle_event(thread, event, condition);
 }
 
-void LaunchedProgram::hold_others() {
+/// A thread that stops while all are being held: it is to go on later as if it had not.
+void LaunchedProgram::note_stop(int thread, int status, const StopCondition& condition) {
+    auto& state = threads_[thread];
+    state.stopped = true;
+    if (status >> 16 != 0) {
+        StopCondition others = condition;
+        others.on_exit = false;
+        handle_event(thread, status >> 16, others);
+        return;
+    }
+    const int signal = WSTOPSIG(status);
+    const auto registers = read_registers(thread);
+    // Another breakpoint at the same time: it will come there again.
+    if (signal == SIGTRAP && registers && breakpoints_.contains(registers->pc() - 1))
+        set_program_counter(thread, registers->pc() - 1);
+    else if (!condition.takes_interrupts || !is_from_terminal(thread, signal))
+        state.signal = signal;
+}
+
+/// Ctrl-C that has come, but to no thread yet: one takes it, without running, and it is thrown away.
+void LaunchedProgram::drop_pending_interrupt() {
+    constexpr std::uint64_t bit = std::uint64_t{1} << (SIGINT - 1);
+    for (auto& [thread, state] : threads_) {
+        const auto status = thread_status(process(), thread);
+        if (!status || (status->pending_signals & bit) == 0) return;
+        if (!state.stopped || state.signal != 0 || (status->blocked_signals & bit) != 0) continue;
+        restart_interrupted_wait(thread);
+        if (ptrace(PTRACE_CONT, thread, nullptr, nullptr) != 0) continue;
+        state.stopped = false;
+        const auto answer = answer_of(thread, std::chrono::steady_clock::now() + longest);
+        if (!answer) continue;
+        if (!WIFSTOPPED(*answer)) return note_end(thread, *answer);
+        StopCondition ours;
+        ours.takes_interrupts = true;
+        return note_stop(thread, *answer, ours);
+    }
+}
+
+void LaunchedProgram::hold_others(const StopCondition& condition) {
     for (const auto& [thread, state] : threads_)
         if (!state.stopped) ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
-    for (bool waiting = true; waiting && std::chrono::steady_clock::now() < deadline;) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (bool waiting = true; waiting && std::chrono::steady_clock::now() < deadline && !end_;) {
         waiting = false;
-        for (auto& [thread, state] : threads_) {
-            if (state.stopped) continue;
+        for (const int thread : running_threads()) {
             int status = 0;
             const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
-            if (answer == thread && WIFSTOPPED(status)) {
-                state.stopped = true;
-                // Another breakpoint at the same time: it will come there again.
-                const auto registers = read_registers(thread);
-                const bool trap = WSTOPSIG(status) == SIGTRAP && (status >> 16) == 0;
-                if (trap && registers && breakpoints_.contains(registers->pc() - 1))
-                    set_program_counter(thread, registers->pc() - 1);
-                else if ((status >> 16) == 0)
-                    state.signal = WSTOPSIG(status);
-            } else if (answer == thread) {
-                state.stopped = true;  // it ended
-            } else {
-                waiting = waiting || answer == 0;
-            }
+            if (answer == thread && WIFSTOPPED(status))
+                note_stop(thread, status, condition);
+            else if (answer == thread)
+                note_end(thread, status);
+            waiting = waiting || answer == 0;
         }
     }
+    if (end_) return;
     held_ = true;
+    if (condition.takes_interrupts) drop_pending_interrupt();
     // What is read now is the program's own code.
     const auto stopped =
         std::find_if(threads_.begin(), threads_.end(), [](const auto& thread) { return thread.second.stopped; });
-    if (stopped != threads_.end()) remove_breakpoints(stopped->first, true);
+    if (stopped != threads_.end()) breakpoints_.remove(stopped->first);
+    loading_.reset();
     refresh();
+}
+
+std::vector<int> LaunchedProgram::running_threads() const {
+    std::vector<int> ids;
+    for (const auto& [thread, state] : threads_)
+        if (!state.stopped) ids.push_back(thread);
+    return ids;
 }
 
 /// Inserts the breakpoints and lets all threads go, past the ones that they stand at.
 void LaunchedProgram::start_waiting(const StopCondition& condition) {
     if (condition.breakpoints) {
         entry_ = auxiliary_value(process(), AT_ENTRY);
-        insert_breakpoint(process(), entry_);
+        breakpoints_.insert(process(), entry_);
     }
     for (const auto& [address, unused] : condition.arrivals)
-        insert_breakpoint(process(), address);
+        breakpoints_.insert(process(), address);
     held_ = false;
     reason_.clear();
     for (const auto& [thread, state] : std::map(threads_)) {
         if (!state.stopped) continue;
         if (!condition.arrivals.empty()) step_over_breakpoint(thread);
-        if (!end_) go_on(thread);
+        if (threads_.contains(thread) && threads_[thread].stopped) go_on(thread);
     }
 }
 
@@ -311,32 +296,46 @@ void LaunchedProgram::run(StopCondition condition) {
     start_waiting(condition);
     while (!end_) {
         bool idle = true;
-        std::vector<int> ids;
-        for (const auto& [thread, state] : threads_)
-            if (!state.stopped) ids.push_back(thread);
-        for (const int thread : ids) {
+        bool hold = false;
+        for (const int thread : running_threads()) {
             int status = 0;
-            if (waitpid(thread, &status, __WALL | WNOHANG) != thread) continue;
+            const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
+            if (answer < 0 && errno == ECHILD) note_end(thread, unknown_end);
+            if (answer != thread) continue;
             idle = false;
-            if (handle(thread, status, condition) == Next::hold) return hold_others();
-            if (threads_.contains(thread)) go_on(thread);
+            hold = handle(thread, status, condition) == Next::hold;
+            if (hold) break;
+            if (const auto known = threads_.find(thread); known != threads_.end() && known->second.stopped)
+                go_on(thread);
         }
-        if (condition.after && std::chrono::steady_clock::now() - start >= *condition.after) {
+        if (!hold && condition.after && std::chrono::steady_clock::now() - start >= *condition.after) {
             reason_ = "after " + std::to_string(condition.after->count()).substr(0, 5) + " seconds";
-            return hold_others();
+            hold = true;
         }
-        if (condition.interrupted && condition.interrupted()) {
+        if (!hold && condition.interrupted && condition.interrupted()) {
             reason_ = "interrupted";
-            return hold_others();
+            hold = true;
         }
+        if (hold) hold_others(condition);
+        if (held_) return;
         if (idle) std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
-    const int status = *end_;
-    throw Fault(
-        "the program ended (" +
-            (WIFSIGNALED(status) ? signal_name(WTERMSIG(status)) : "exit code " + std::to_string(WEXITSTATUS(status))) +
-            ") before it was to be held",
-        condition.place.empty() ? "" : "it never came to " + condition.place);
+    throw Fault("the program ended (" + how_it_ended() + ") before it was to be held",
+                condition.place.empty() ? "" : "it never came to " + condition.place);
+}
+
+std::string LaunchedProgram::how_it_ended() const {
+    if (!end_ || *end_ == unknown_end) return "nobody knows how";
+    return WIFSIGNALED(*end_) ? signal_name(WTERMSIG(*end_)) : "exit code " + std::to_string(WEXITSTATUS(*end_));
+}
+
+bool LaunchedProgram::is_there() const {
+    const auto status = process_status(process());
+    return !end_ && status && status->state != 'Z' && status->state != 'X';
+}
+
+void LaunchedProgram::require_there() const {
+    if (!is_there()) throw Fault("the program ended while it was looked at", "start it again");
 }
 
 void LaunchedProgram::let_go() {
@@ -347,7 +346,8 @@ void LaunchedProgram::let_go() {
     for (const bool with_signal : {false, true}) {
         for (const auto& [thread, state] : threads_) {
             if (!state.stopped || (state.signal != 0) != with_signal) continue;
-            if (!std::exchange(removed, true)) remove_breakpoints(thread, true);
+            if (!std::exchange(removed, true)) breakpoints_.remove(thread);
+            restart_interrupted_wait(thread);
             ptrace(PTRACE_DETACH, thread, nullptr, static_cast<long>(state.signal));
         }
     }

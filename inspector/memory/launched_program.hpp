@@ -1,6 +1,7 @@
 // A program started under control: it runs until something happens, is held there, and goes on.
 #pragma once
 
+#include "inspector/memory/breakpoints.hpp"
 #include "inspector/memory/library_loading.hpp"
 #include "inspector/memory/live_process.hpp"
 
@@ -33,6 +34,8 @@ struct StopCondition {
     std::function<void(std::map<Address, Arrival>&)> after_arrival;
     /// Asked now and then: whether to hold it at once, because nobody waits any more.
     std::function<bool()> interrupted;
+    /// Ctrl-C on the terminal that is shared with the program is for who waits: the program does not get it.
+    bool takes_interrupts = false;
 };
 
 class LaunchedProgram : public LiveProcess {
@@ -50,6 +53,9 @@ public:
     /// Waits for its end: the exit code, or 128 and the number of the signal.
     int wait_for_end();
 
+    /// Whether it has not ended.
+    bool is_there() const;
+
     std::string description() const override { return "process " + std::to_string(process()); }
     std::string reason() const override { return reason_; }
     std::vector<ThreadState> threads() const override;
@@ -57,6 +63,7 @@ public:
     void resume() override {}
     std::string stop_failure() const override { return {}; }
     bool moving() const override { return !held_; }
+    void require_there() const override;
 
 private:
     struct ThreadAtStop {
@@ -65,21 +72,24 @@ private:
     };
     enum class Next { go_on, hold };
 
-    void start(const std::vector<std::string>& command);
     void go_on(int thread);
-    void hold_others();
+    void hold_others(const StopCondition& condition);
+    void note_stop(int thread, int status, const StopCondition& condition);
+    void note_end(int thread, int status);
+    void drop_pending_interrupt();
+    std::vector<int> running_threads() const;
+    std::string how_it_ended() const;
     Next handle(int thread, int status, StopCondition& condition);
     Next handle_event(int thread, int event, const StopCondition& condition);
     Next handle_signal(int thread, int signal, StopCondition& condition);
     Next handle_breakpoint(int thread, Address address, StopCondition& condition);
     bool is_fatal(int signal) const;
-    void insert_breakpoint(int thread, Address address);
     void insert_breakpoints(int thread, const StopCondition& condition);
-    void remove_breakpoints(int thread, bool forget);
     void step_over_breakpoint(int thread);
     void start_waiting(const StopCondition& condition);
+
     std::map<int, ThreadAtStop> threads_;
-    std::map<Address, long> breakpoints_;  // the word that was there
+    Breakpoints breakpoints_;
     Address entry_ = 0;
     std::optional<LibraryLoading> loading_;  // while places are to be asked for again
     std::string reason_;

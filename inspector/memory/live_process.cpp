@@ -5,6 +5,7 @@
 #include "inspector/memory/process_status.hpp"
 
 #include <elf.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -63,11 +64,13 @@ LiveProcess::LiveProcess(int process) : process_(process), stop_(process) {
         errno = 0;
         if (read_some(region.begin, {&first, 1}) == 1) {
             check_architecture(process);
+            memory_ = Descriptor(open((folder(process) + "/mem").c_str(), O_RDONLY | O_CLOEXEC));
             return;
         }
         if (errno != EFAULT) break;
     }
-    if (regions_.empty())
+    const auto status = process_status(process);
+    if (regions_.empty() && status && status->state != 'Z')
         throw Fault("process " + std::to_string(process) + " has no memory: it is one of the kernel, or is ending");
     refuse(process, errno);
 }
@@ -77,6 +80,19 @@ void LiveProcess::refresh() {
     if (!text) refuse(process_, errno);
     regions_ = parse_memory_map(*text);
     executable_ = link_target(folder(process_) + "/exe");
+}
+
+void LiveProcess::require_there() const {
+    std::byte unused{};
+    // At an address that is not mapped: -1 while the memory is there, 0 when it has gone.
+    const bool known = memory_.get() >= 0;
+    if (known && pread(memory_.get(), &unused, 1, 0) != 0) return;
+    const std::string who = "process " + std::to_string(process_);
+    const auto status = process_status(process_);
+    if (!status || status->state == 'Z' || status->state == 'X')
+        throw Fault(who + " ended while it was looked at",
+                    "a core file of its end can be inspected at leisure: --core FILE");
+    if (known) throw Fault(who + " became another program (" + status->name + ") while it was looked at", "look again");
 }
 
 bool LiveProcess::read(Address address, std::span<std::byte> into) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inspector/memory.hpp"
+#include "inspector/memory/descriptor.hpp"
 #include "inspector/memory/thread_stop.hpp"
 
 namespace yieldcheck::inspector {
@@ -25,6 +26,7 @@ public:
     std::string stop_failure() const override { return stop_.failure(); }
     bool moving() const override { return !stop_.holds(); }
     void refresh() override;
+    void require_there() const override;
     std::string file_for(const MemoryRegion& region) const override;
 
 protected:
@@ -36,6 +38,7 @@ protected:
 private:
     int process_;
     std::string executable_;
+    Descriptor memory_;  // of the program that it was: it reads nothing once that has ended or become another
     std::vector<MemoryRegion> regions_;
     ThreadStop stop_;
 };

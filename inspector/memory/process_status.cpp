@@ -36,6 +36,8 @@ std::optional<ProcessStatus> parse(const std::optional<std::string>& file) {
             if (tab != std::string_view::npos) status.user = number<unsigned>(value.substr(tab + 1));
         }
         if (key == "SigCgt") status.caught_signals = number<std::uint64_t>(value, 16);
+        if (key == "SigBlk") status.blocked_signals = number<std::uint64_t>(value, 16);
+        if (key == "SigPnd" || key == "ShdPnd") status.pending_signals |= number<std::uint64_t>(value, 16);
         if (key == "SigIgn") status.ignored_signals = number<std::uint64_t>(value, 16);
     }
     return status;

@@ -10,10 +10,11 @@ namespace yieldcheck::inspector {
 
 struct ProcessStatus {
     std::string name;
-    char state = '?';                                       // R S D T t Z X of proc(5)
-    int tracer = 0;                                         // who traces it
-    unsigned user = 0;                                      // effective user id
-    std::uint64_t caught_signals = 0, ignored_signals = 0;  // bit n - 1 is signal n
+    char state = '?';   // R S D T t Z X of proc(5)
+    int tracer = 0;     // who traces it
+    unsigned user = 0;  // effective user id
+    // Of signals, bit n - 1 is signal n; those pending of the thread or of the process.
+    std::uint64_t caught_signals = 0, ignored_signals = 0, blocked_signals = 0, pending_signals = 0;
 };
 
 /// Nothing when there is no such process.

@@ -34,7 +34,32 @@ std::string why_not(int process, int error) {
     return std::strerror(error);
 }
 
+/// Whether this call waits without a time limit, and gives EINTR where others go on by themselves (signal(7)).
+bool waits_for_ever(const user_regs_struct& user) {
+    switch (user.orig_rax) {
+        case SYS_epoll_wait:
+        case SYS_epoll_pwait: return static_cast<int>(user.r10) == -1;
+        case SYS_epoll_pwait2: return user.r10 == 0;
+        case SYS_semop: return true;
+        case SYS_semtimedop: return user.r10 == 0;
+        case SYS_rt_sigtimedwait: return user.rdx == 0;
+        case SYS_io_getevents: return user.r8 == 0;
+        default: return false;
+    }
+}
+
 }  // namespace
+
+/// A wait with a time limit is left to the program: entered again it would last too long. -ERESTARTNOHAND makes the
+/// kernel enter the call again unless a handler runs first; then the program sees EINTR, as it would have without us.
+void restart_interrupted_wait(int thread) {
+    constexpr long restart_unless_handled = -514;  // ERESTARTNOHAND, which no header for programs has
+    user_regs_struct user{};
+    if (ptrace(PTRACE_GETREGS, thread, nullptr, &user) != 0) return;
+    if (static_cast<long>(user.rax) != -EINTR || !waits_for_ever(user)) return;
+    user.rax = static_cast<unsigned long long>(restart_unless_handled);
+    ptrace(PTRACE_SETREGS, thread, nullptr, &user);
+}
 
 std::optional<Registers> read_registers(int thread) {
     user_regs_struct user{};
@@ -102,21 +127,9 @@ bool ThreadStop::hold() {
     return false;
 }
 
-/// epoll_wait gives EINTR when its thread was held, where other calls go on by themselves (signal(7)). A wait without
-/// a time limit is simply entered again; one with a limit is left to the program, which would otherwise wait too long.
-void ThreadStop::restart_interrupted_wait(int thread) const {
-    user_regs_struct user{};
-    if (ptrace(PTRACE_GETREGS, thread, nullptr, &user) != 0) return;
-    const bool waits = user.orig_rax == SYS_epoll_wait || user.orig_rax == SYS_epoll_pwait;
-    if (!waits || static_cast<long>(user.rax) != -EINTR || static_cast<int>(user.r10) != -1) return;
-    user.rax = user.orig_rax;
-    user.rip -= 2;  // the syscall instruction
-    ptrace(PTRACE_SETREGS, thread, nullptr, &user);
-}
-
 void ThreadStop::release() {
     for (const auto& [thread, signal] : held_) {
-        if (signal == 0) restart_interrupted_wait(thread);
+        restart_interrupted_wait(thread);
         ptrace(PTRACE_DETACH, thread, nullptr, reinterpret_cast<void*>(static_cast<long>(signal)));
     }
     held_.clear();

@@ -11,6 +11,9 @@ namespace yieldcheck::inspector {
 /// The registers of a thread that this thread of ours holds.
 std::optional<Registers> read_registers(int thread);
 
+/// Before a held thread goes on: lets it enter a call again that would otherwise give EINTR only because it was held.
+void restart_interrupted_wait(int thread);
+
 /// All threads of a process, held. Made and released by the same thread of ours (ptrace knows no other). Should the
 /// inspector die, the kernel lets them go on.
 class ThreadStop {
@@ -30,7 +33,6 @@ public:
 private:
     bool seize(int thread);
     void wait_for(int thread);
-    void restart_interrupted_wait(int thread) const;
 
     int process_;
     std::map<int, int> held_;  // thread, the signal it was about to get

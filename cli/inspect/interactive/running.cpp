@@ -66,6 +66,7 @@ void let_pass(Session& session) {
     }
     StopCondition condition;
     condition.after = look_every;
+    condition.takes_interrupts = true;
     launched->run(condition);
 }
 
@@ -139,6 +140,7 @@ void run_to_breakpoint(Session& session, LaunchedProgram& program, std::size_t f
     condition.place =
         number_text(session.number(frame)) + (awaited == Awaited::resumed ? " is resumed" : " is suspended");
     condition.interrupted = &Session::interrupted;
+    condition.takes_interrupts = true;
     condition.arrivals = breakpoints.arrivals(resume);
     condition.after_arrival = [&](auto& all) { breakpoints.add_return(all); };
     program.run(condition);
@@ -153,6 +155,7 @@ void let_run(Session& session, double seconds) {
         StopCondition condition;
         condition.after = std::chrono::duration<double>(seconds);
         condition.interrupted = &Session::interrupted;
+        condition.takes_interrupts = true;
         program->run(condition);
         return;
     }

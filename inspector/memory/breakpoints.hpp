@@ -1,0 +1,28 @@
+// Breakpoints in a program under control, written into its code.
+#pragma once
+
+#include "inspector/memory.hpp"
+
+#include <map>
+
+namespace yieldcheck::inspector {
+
+/// All calls take a thread that is held, through which the code is reached.
+class Breakpoints {
+public:
+    bool contains(Address address) const { return bytes_.contains(address); }
+    void insert(int thread, Address address);
+    /// Writes what was there; they are remembered, for other processes that have a copy of them.
+    void write_code(int thread) const;
+    void remove(int thread);
+    /// Those of a program that is no more.
+    void forget() { bytes_.clear(); }
+    /// The instruction at the address as it was; false: there is no breakpoint.
+    bool lift(int thread, Address address) const;
+    void set_again(int thread, Address address) const;
+
+private:
+    std::map<Address, long> bytes_;  // that were there
+};
+
+}  // namespace yieldcheck::inspector
