@@ -101,7 +101,7 @@ double growth(std::size_t Cost::*what, const Cost& few, const Cost& many) {
     return (double(many.*what) - double(few.*what)) / double(many.frames - few.frames);
 }
 
-constexpr int few_frames = 2000, many_frames = 16000;
+constexpr int few_frames = 1000, many_frames = 8000;
 
 TEST(Cost, GrowsInReadsAndMemoryNoFasterThanTheFrames) {
     const Cost few = cost_of(few_frames), many = cost_of(many_frames);

@@ -108,6 +108,41 @@ private:
     const std::vector<ThreadState>& threads_;
 };
 
+bool in_block(const FoundFrame& frame) {
+    return frame.block.state == BlockState::start_of_used && frame.region == RegionKind::heap;
+}
+
+/// The words that tell whether a frame is still there, and whether its block is still in use.
+struct Reread {
+    std::array<std::uint64_t, 2> resume_and_destroy{};
+    std::uint64_t header = 0, neighbour = 0;  // of the block and of the one behind it
+    bool there = false, block_there = false;
+};
+
+/// All at once: the target is held meanwhile.
+std::vector<Reread> read_again(const Memory& memory, const std::vector<FoundFrame>& frames) {
+    std::vector<Reread> all(frames.size());
+    std::vector<ReadRequest> requests;
+    requests.reserve(3 * frames.size());
+    const auto word = [](std::uint64_t& value) { return std::as_writable_bytes(std::span(&value, 1)); };
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const auto& block = frames[i].block;
+        requests.push_back({frames[i].address(), std::as_writable_bytes(std::span(all[i].resume_and_destroy)), false});
+        if (!in_block(frames[i])) continue;
+        requests.push_back({block.begin - 8, word(all[i].header), false});
+        requests.push_back({block.begin + block.size, word(all[i].neighbour), false});
+    }
+    memory.read(requests);
+    auto request = requests.begin();
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        all[i].there = request++->complete;
+        if (!in_block(frames[i])) continue;
+        all[i].block_there = request[0].complete && request[1].complete;
+        request += 2;
+    }
+    return all;
+}
+
 }  // namespace
 
 void judge_memory(const Memory& memory, const Modules& modules, const std::vector<ThreadState>& threads,
@@ -117,22 +152,21 @@ void judge_memory(const Memory& memory, const Modules& modules, const std::vecto
 
 void judge_again(const Memory& memory, const Modules& modules, const std::vector<ThreadState>& threads,
                  const FrameSearch& search, std::vector<FoundFrame>& frames) {
-    std::vector<std::array<std::uint64_t, 2>> words(frames.size());
-    std::vector<ReadRequest> requests;
-    for (std::size_t i = 0; i < frames.size(); ++i)
-        requests.push_back({frames[i].address(), std::as_writable_bytes(std::span(words[i])), false});
-    memory.read(requests);
+    const auto again_read = read_again(memory, frames);
     std::vector<FoundFrame> again;
     for (std::size_t i = 0; i < frames.size(); ++i) {
         auto& frame = frames[i];
-        const auto now = requests[i].complete ? search.at(frame.address(), words[i][0], words[i][1]) : std::nullopt;
+        const auto& now_read = again_read[i];
+        const auto now =
+            now_read.there ? search.at(frame.address(), now_read.resume_and_destroy[0], now_read.resume_and_destroy[1])
+                           : std::nullopt;
         if (!now) {
             frame.dead = true;
             continue;
         }
         frame.candidate = *now;
-        const bool proven = frame.block.state == BlockState::start_of_used && frame.region == RegionKind::heap &&
-                            still_used(memory, frame.block);
+        const bool proven =
+            in_block(frame) && now_read.block_there && still_used(frame.block, now_read.header, now_read.neighbour);
         if (proven) continue;
         // Whatever else it was, the target has moved on since: judged anew.
         FoundFrame fresh;

@@ -100,7 +100,7 @@ private:
     }
 
     void find_frame_type() {
-        for (const DWARFDie child : coroutine_.function.children()) {
+        for (const DWARFDie& child : children_of(coroutine_.function)) {
             const auto name = name_of(child);
             if (coroutine_.abi == CoroutineAbi::gcc && name == "frame_ptr")
                 coroutine_.frame_type = strip_type(type_of(strip_type(type_of(child))));
@@ -116,7 +116,7 @@ private:
     void read_layout() {
         if (!coroutine_.frame_type) return;
         coroutine_.frame_size = number_of(coroutine_.frame_type, dwarf::DW_AT_byte_size).value_or(0);
-        for (const DWARFDie member : coroutine_.frame_type.children()) {
+        for (const DWARFDie& member : children_of(coroutine_.frame_type)) {
             if (member.getTag() != dwarf::DW_TAG_member) continue;
             const auto name = name_of(member);
             const auto offset = member_offset(member);
@@ -139,7 +139,7 @@ private:
 
     void read_block(const DWARFDie& block, unsigned depth, const std::vector<CodeRange>& code) {
         if (depth > 200) return;
-        for (const DWARFDie child : block.children()) {
+        for (const DWARFDie& child : children_of(block)) {
             const auto tag = child.getTag();
             if (tag == dwarf::DW_TAG_lexical_block)
                 read_block(child, depth + 1, ranges_of(child));
@@ -186,7 +186,7 @@ private:
     void read_gcc_parameters() {
         bool within = false;
         if (!coroutine_.frame_type) return;
-        for (const DWARFDie member : coroutine_.frame_type.children()) {
+        for (const DWARFDie& member : children_of(coroutine_.frame_type)) {
             if (member.getTag() != dwarf::DW_TAG_member) continue;
             FrameVariable variable;
             variable.name = name_of(member);

@@ -78,6 +78,14 @@ DWARFDie strip_type(DWARFDie type) {
     return type;
 }
 
+std::vector<DWARFDie> children_of(const DWARFDie& die) {
+    std::vector<DWARFDie> all;
+    if (!die) return all;
+    for (DWARFDie child = die.getFirstChild(); child && !child.isNULL(); child = child.getSibling())
+        all.push_back(child);
+    return all;
+}
+
 std::string name_of(const DWARFDie& die) { return text_of(die, dwarf::DW_AT_name); }
 
 std::vector<CodeRange> ranges_of(const DWARFDie& die) {

@@ -28,6 +28,8 @@ DWARFDie referred(const DWARFDie& die, llvm::dwarf::Attribute attribute);
 DWARFDie type_of(const DWARFDie& die);
 /// Without cv-qualifiers and typedefs.
 DWARFDie strip_type(DWARFDie type);
+/// The entries below this one, up to the first that is damaged.
+std::vector<DWARFDie> children_of(const DWARFDie& die);
 std::string name_of(const DWARFDie& die);
 /// Of a code range or block: all its ranges.
 std::vector<CodeRange> ranges_of(const DWARFDie& die);

@@ -95,7 +95,7 @@ public:
         if (enumerators_) return *enumerators_;
         enumerators_.emplace();
         if (die_)
-            for (const DWARFDie child : die_.children())
+            for (const DWARFDie& child : children_of(die_))
                 if (child.getTag() == dwarf::DW_TAG_enumerator)
                     enumerators_->push_back(
                         {name_of(child), signed_number(child, dwarf::DW_AT_const_value).value_or(0)});
@@ -112,7 +112,7 @@ public:
 
     const Type* nested(std::string_view wanted) const override {
         if (!die_) return nullptr;
-        for (const DWARFDie child : die_.children()) {
+        for (const DWARFDie& child : children_of(die_)) {
             const auto tag = child.getTag();
             const bool type = is_class(tag) || tag == dwarf::DW_TAG_typedef || tag == dwarf::DW_TAG_enumeration_type;
             if (type && name_of(child) == wanted) return &table_.of(child);
@@ -155,7 +155,7 @@ private:
     /// The lengths in all dimensions; none where it is not known.
     std::vector<std::optional<std::uint64_t>> array_lengths() const {
         std::vector<std::optional<std::uint64_t>> lengths;
-        for (const DWARFDie child : die_.children()) {
+        for (const DWARFDie& child : children_of(die_)) {
             if (child.getTag() != dwarf::DW_TAG_subrange_type) continue;
             auto& length = lengths.emplace_back();
             if (const auto count_attribute = child.find(dwarf::DW_AT_count))
@@ -192,7 +192,7 @@ private:
     static bool is_closure(const DWARFDie& die) {
         const auto name = name_of(die);
         if (!name.empty() && !name.starts_with("<lambda")) return false;
-        for (const DWARFDie child : die.children())
+        for (const DWARFDie& child : children_of(die))
             if (child.getTag() == dwarf::DW_TAG_subprogram && name_of(child) == "operator()") return true;
         return false;
     }
@@ -201,7 +201,7 @@ private:
         std::vector<Member> all;
         if (!die_) return all;
         const bool closure = is_closure(die_);
-        for (const DWARFDie child : die_.children()) {
+        for (const DWARFDie& child : children_of(die_)) {
             const auto tag = child.getTag();
             if (tag != dwarf::DW_TAG_member && tag != dwarf::DW_TAG_inheritance) continue;
             // Static members, in DWARF 4 and clang's 5.
@@ -258,7 +258,7 @@ private:
     }
 
     void read_arguments(const DWARFDie& parent) const {
-        for (const DWARFDie child : parent.children()) {
+        for (const DWARFDie& child : children_of(parent)) {
             const auto tag = child.getTag();
             if (tag == dwarf::DW_TAG_GNU_template_parameter_pack) read_arguments(child);
             if (tag != dwarf::DW_TAG_template_type_parameter && tag != dwarf::DW_TAG_template_value_parameter) continue;
@@ -303,7 +303,7 @@ const Type& TypeTable::of(DWARFDie die) {
 
 void TypeTable::read_names(const DWARFDie& scope, const std::string& prefix, int depth, Names& names) {
     if (depth > 16 || !scope) return;
-    for (const DWARFDie child : scope.children()) {
+    for (const DWARFDie& child : children_of(scope)) {
         const auto tag = child.getTag();
         if (tag == dwarf::DW_TAG_base_type) names.emplace(readable(name_of(child)), child);
         if (tag != dwarf::DW_TAG_namespace && !is_class(tag)) continue;

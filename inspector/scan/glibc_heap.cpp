@@ -138,10 +138,8 @@ bool is_mapped_block(const Memory& memory, Address address) {
     return region != nullptr && address - header + size <= region->end;
 }
 
-bool still_used(const Memory& memory, const Block& block) {
-    const auto own = memory.get<std::uint64_t>(block.begin - 8);
-    const auto neighbour = memory.get<std::uint64_t>(block.begin + block.size);
-    return own && neighbour && (*own & ~flags) == block.size + 8 && (*neighbour & previous_in_use) != 0;
+bool still_used(const Block& block, std::uint64_t header_word, std::uint64_t neighbour_word) {
+    return (header_word & ~flags) == block.size + 8 && (neighbour_word & previous_in_use) != 0;
 }
 
 }  // namespace yieldcheck::inspector

@@ -29,7 +29,7 @@ bool walk_heap(const Memory& memory, const MemoryRegion& region, std::span<const
 /// A block with a mapping of its own starts at this address.
 bool is_mapped_block(const Memory& memory, Address address);
 
-/// Whether the block that was found to start here is still in use, by its own header and its neighbour's.
-bool still_used(const Memory& memory, const Block& block);
+/// Whether the block that was found is still in use: by the word before it and the one behind it.
+bool still_used(const Block& block, std::uint64_t header_word, std::uint64_t neighbour_word);
 
 }  // namespace yieldcheck::inspector

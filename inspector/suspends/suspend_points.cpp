@@ -45,7 +45,7 @@ private:
     /// clang 21 and up say it: a label __coro_resume_N at the place where the coroutine goes on.
     void take_labels() {
         if (!coroutine_.function) return;
-        for (const DWARFDie child : coroutine_.function.children()) {
+        for (const DWARFDie& child : children_of(coroutine_.function)) {
             if (child.getTag() != dwarf::DW_TAG_label) continue;
             const auto name = name_of(child);
             constexpr std::string_view prefix = "__coro_resume_";

@@ -93,7 +93,7 @@ Address RunningCoroutines::frame_of(const Code& code, const StackFrame& activati
         return frames.contains(activation.registers.value[first_argument]) ? activation.registers.value[first_argument]
                                                                            : 0;
     if (function && !code.destroy) {
-        for (const DWARFDie child : function.children()) {
+        for (const DWARFDie& child : children_of(function)) {
             const auto name = name_of(child);
             if (name != "frame_ptr" && name != "__coro_frame") continue;
             auto value = variable_value(child, function, module.in_file(activation.code), activation, memory_);
