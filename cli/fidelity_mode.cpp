@@ -30,7 +30,7 @@ const AdapterProgram& program_of(const AdapterUnderTest& adapter) {
 }  // namespace
 
 void FidelityMode::declare(CLI::App& app) {
-    const std::string group = "Fidelity";
+    const std::string group = "How well it does (with --fidelity)";
     app.add_flag("--fidelity", wanted_,
                  "Measure the inspector: hold the suite's generators at every step, and compare "
                  "what it says with what CPython says")
@@ -43,6 +43,8 @@ void FidelityMode::declare(CLI::App& app) {
     options.add_flag("--exact", exact_, "What is missing counts as a failure, too");
     options.add_option("--first", first_, "So many differences of each build are printed")->capture_default_str();
     step_option_ = options.add_option("--step", step_, "Show what is seen after this step (from 0) of one scenario");
+    for (CLI::Option* option : options.get_options())
+        option->group("With --fidelity");
 }
 
 int FidelityMode::run(bool json) const {

@@ -39,6 +39,10 @@ std::string HelpFormatter::make_subcommand(const CLI::App* app) const {
     return entry(app->get_name(), app->get_description());
 }
 
+std::string HelpFormatter::make_expanded(const CLI::App* app) const {
+    return app->get_name().empty() ? make_groups(app, CLI::AppFormatMode::Sub) : CLI::Formatter::make_expanded(app);
+}
+
 std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
     std::string name = is_positional ? option->get_name(true) : option->get_name(false, true);
     const std::string type = option->get_type_name();  // "S:POSITIVE" where a validator says what it accepts

@@ -9,6 +9,8 @@ class HelpFormatter : public CLI::Formatter {
 public:
     HelpFormatter();
     std::string make_description(const CLI::App* app) const override;
+    /// Options that are declared together: under their own heading.
+    std::string make_expanded(const CLI::App* app) const override;
     std::string make_subcommand(const CLI::App* app) const override;
     std::string make_option(const CLI::Option* option, bool is_positional) const override;
 };

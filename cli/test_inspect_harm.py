@@ -243,6 +243,29 @@ class Processes(HarmedPrograms):
         self.assertLess(min(held), 250 + 5 * alone)  # 50 on a machine of its own
         self.assertLess(said, 250)
 
+    def test_interrupted_while_it_writes(self):
+        """Ctrl-C ends it at once; no part of a report is left, and the program goes on."""
+        target = self.harmed(30000, "quiet")
+        folder = self.path("reports")
+        os.makedirs(folder)
+        inspector = subprocess.Popen([PROGRAM, "inspect", str(target.pid), "--json", "--report",
+                                      os.path.join(folder, "report")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                     env=environment())
+        self.addCleanup(self.end_inspector, inspector)
+        files = "/proc/%d/fd/" % inspector.pid
+
+        def writes():
+            try:
+                return any(folder in os.readlink(files + name) for name in os.listdir(files))
+            except OSError:
+                return False
+        self.until("the report is begun", lambda: writes() or inspector.poll() is not None)
+        inspector.send_signal(signal.SIGINT)
+        inspector.communicate(timeout=60)
+        self.assertEqual(inspector.returncode, -signal.SIGINT)
+        self.assertEqual(os.listdir(folder), [])
+        self.assertEqual(self.ask(target, "mark"), ["marked 2"])
+
     def memory(self, process):
         parts = {}
         with open("/proc/%d/maps" % process) as maps, open("/proc/%d/mem" % process, "rb") as memory:

@@ -39,7 +39,9 @@ class Views(Programs):
         for options, count in [(["--function", "charge"], 1), (["--function", "^shop::serve"], 3),
                                (["--file", "shop.cpp:%d" % locked], 2), (["--file", "op.cpp"], 0),
                                (["--with-local", "packed"], 1), (["--with-local", "packed=1"], 1),
-                               (["--with-local", "packed=2"], 0), (["--state", "created"], 0),
+                               (["--with-local", "packed=2"], 0), (["--with-local", "order.number=3"], 2),
+                               (["--with-local", "order.customer=Edith"], 1), (["--with-local", "order.none=3"], 0),
+                               (["--with-local", "order.items[0]=gift card"], 2), (["--state", "created"], 0),
                                (["--state", "GEN_SUSPENDED"], 4), (["--state", "created,suspended"], 4),
                                (["--state", "closed", "--all"], 2)]:
             with self.subTest(options=options):

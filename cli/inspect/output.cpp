@@ -127,10 +127,14 @@ bool has_program(const char* name) {
     return false;
 }
 
+/// Where the file system can do so without a name until it is whole: nothing is left when the program is ended.
 class FileOutput : public Output {
 public:
     explicit FileOutput(const std::string& path) : path_(path), beside_(path + ".part-XXXXXX") {
-        descriptor_ = mkstemp(beside_.data());
+        const std::string folder = std::filesystem::path(path).parent_path().string();
+        descriptor_ = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+        named_ = descriptor_ < 0;
+        if (named_) descriptor_ = mkstemp(beside_.data());
         if (descriptor_ < 0) cannot_write(path, errno);
         buffer_ = std::make_unique<DescriptorBuffer>(descriptor_);
         out_ = std::make_unique<std::ostream>(buffer_.get());
@@ -141,19 +145,32 @@ public:
     }
     ~FileOutput() override {
         close(descriptor_);
-        if (!finished_) ::unlink(beside_.c_str());
+        if (named_ && !finished_) ::unlink(beside_.c_str());
     }
     void finish() override {
         out_->flush();
         if (buffer_->error() != 0) cannot_write(path_, buffer_->error());
+        if (!named_) give_name();
         if (::rename(beside_.c_str(), path_.c_str()) != 0) cannot_write(path_, errno);
         finished_ = true;
     }
 
 private:
+    void give_name() {
+        const int reserved = mkstemp(beside_.data());  // a name that nobody has
+        if (reserved < 0) cannot_write(path_, errno);
+        close(reserved);
+        ::unlink(beside_.c_str());
+        const std::string nameless = "/proc/self/fd/" + std::to_string(descriptor_);
+        if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, beside_.c_str(), AT_SYMLINK_FOLLOW) != 0)
+            cannot_write(path_, errno);
+        named_ = true;
+    }
+
     std::string path_;
     std::string beside_;
     int descriptor_ = -1;
+    bool named_ = false;
     bool finished_ = false;
     std::unique_ptr<DescriptorBuffer> buffer_;
     std::unique_ptr<std::ostream> out_;

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace yieldcheck::inspect {
 namespace {
@@ -44,7 +45,9 @@ void declare_filter(CLI::App& app, Request& request) {
         ->type_name("PLACE")
         ->group(group);
     app.add_option("--with-local", request.filter.locals,
-                   "That have such a parameter or local, or one with this value; may be repeated")
+                   "That have such a parameter or local, or one with this value; NAME may go on into it: "
+                   "order.items[0].price=3; may "
+                   "be repeated")
         ->type_name("NAME[=VALUE]")
         ->group(group);
     app.add_option("--limit", request.limit, "So many at most")->type_name("N")->group(group);
@@ -133,10 +136,43 @@ void declare(CLI::App& app, Request& request) {
         "A process is held for some milliseconds and goes on as if nothing had happened.\n");
 }
 
+namespace {
+
+struct Given {
+    const char* name;
+    bool given;
+};
+
+void exclude(const Given& one, std::initializer_list<Given> others, const char* hint) {
+    for (const auto& other : others)
+        if (one.given && other.given)
+            throw Fault(std::string(one.name) + " and " + other.name + " exclude each other", hint);
+}
+
+void refuse_contradictions(const Request& request) {
+    const Given core{"--core", !request.target.core.empty()};
+    const Given target{"a process or program", !request.target.words.empty()};
+    const Given doctor{"--doctor", !request.doctor.empty()};
+    const Given interactive{"--interactive", request.interactive};
+    const Given tree{"--tree", request.tree}, source{"--source", request.source}, json{"--json", request.json};
+    const Given group{"--group", request.group.value_or(false)}, report{"--report", !request.report.empty()};
+    const Given frame{"--frame", !request.frame.empty()};
+    const char* choose = "choose one of them";
+    exclude(core, {target}, "leave one of them out");
+    exclude(doctor, {target, core}, "--doctor looks at a program that does not run: leave the other out");
+    exclude(doctor, {interactive, frame, tree, source, group}, "--doctor shows functions, and there are no frames");
+    exclude(tree, {group, source}, choose);
+    exclude(group, {source}, choose);
+    exclude(json, {tree, source, group}, "the JSON holds edges and lines of every frame");
+    exclude(frame, {tree, source, group}, "--frame shows all of one frame, with its source");
+    exclude(interactive, {json, report}, "`write` at the prompt makes files, of text or of JSON");
+    exclude({"--nonblocking", request.options.nonblocking}, {{"--stop-scan", request.options.stop_scan}},
+            "one never holds the process, the other longer");
+}
+
+}  // namespace
+
 void check(const Request& request) {
-    const auto both = [](bool first, bool second, const char* names, const char* hint) {
-        if (first && second) throw Fault(std::string(names) + " exclude each other", hint);
-    };
     (void)request.filter.filter();  // says what is wrong with it before anything is held or started
     const auto& target = request.target;
     const bool conditions = !target.at.empty() || target.after || target.on_exit;
@@ -145,16 +181,9 @@ void check(const Request& request) {
                     "name it behind --, such as: yieldcheck inspect --after 2 -- ./program");
     if (!target.executable.empty() && target.core.empty())
         throw Fault("--exe is the program of a core, and there is no --core", "name the core file with --core FILE");
-    both(!target.core.empty(), !target.words.empty(), "--core and a process or program", "leave one of them out");
-    both(request.tree, request.group.value_or(false), "--tree and --group", "choose one of them");
-    both(request.tree, request.source, "--tree and --source", "choose one of them");
-    both(request.group.value_or(false), request.source, "--group and --source", "choose one of them");
-    both(request.json, request.tree || request.source || request.group.value_or(false),
-         "--json and --tree, --source or --group", "the JSON holds edges and lines of every frame");
-    both(!request.frame.empty(), request.tree || request.source || request.group.value_or(false),
-         "--frame and --tree, --source or --group", "--frame shows all of one frame, with its source");
-    both(request.interactive, request.json || !request.report.empty(), "--interactive and --json or --report",
-         "`write` and `json` at the prompt make files");
+    if (target.end_program && !target.launches())
+        throw Fault("--kill is for a program that is started", "kill ends a process that runs already");
+    refuse_contradictions(request);
 }
 
 }  // namespace yieldcheck::inspect

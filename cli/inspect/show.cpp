@@ -33,7 +33,8 @@ public:
                 continue;
             }
             const Frame frame = read ? frames_.frame(index) : frames_.listing(index);
-            if (!filter_.matches_values(frame)) continue;
+            const auto part = [&](const std::string& path) { return frames_.part(index, path); };
+            if (!filter_.matches_values(frame, part)) continue;
             if (matching_++ < skip_ || (limit_ != 0 && shown_ == limit_)) continue;
             ++shown_;
             if (!show(index, frame)) return;

@@ -1,5 +1,7 @@
 #include "inspector/doctor/doctor.hpp"
 
+#include "inspector/fault.hpp"
+
 #include "inspector/image/coroutine.hpp"
 #include "inspector/scope/scope.hpp"
 
@@ -122,6 +124,8 @@ bool FunctionHealth::locals_exact() const {
 
 BinaryHealth examine(const std::string& path, const std::vector<std::string>& debug_folders) {
     const Image image(path, debug_folders);
+    if (image.is_core())
+        throw Fault(path + " is a core file, no program", "yieldcheck inspect --core " + path + " shows its frames");
     BinaryHealth health;
     health.path = path;
     health.build_id = image.build_id();

@@ -50,7 +50,7 @@ void filter(unsigned kind, const std::string& words) {
         default: filter.add_state(words); break;
     }
     for (const auto& frame : look().frames)
-        (void)filter.matches(frame);
+        (void)(filter.matches_listing(frame) && filter.matches_values(frame, [](const auto&) { return std::nullopt; }));
 }
 
 }  // namespace

@@ -13,9 +13,7 @@
 
 namespace yieldcheck::inspector {
 Image::Opened Image::open(const std::string& path) {
-    auto file = MappedFile::open(path);
-    if (!file) throw Fault(path + " cannot be read");
-    Opened opened{std::move(*file), std::make_unique<std::string>(path), nullptr};
+    Opened opened{MappedFile::open_or_refuse(path), std::make_unique<std::string>(path), nullptr};
     const auto bytes = opened.file.bytes();
     const llvm::StringRef text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!text.starts_with(llvm::StringRef("\x7f"

@@ -40,6 +40,7 @@ public:
 
     const std::string& path() const { return path_; }
     const std::string& build_id() const { return build_id_; }
+    bool is_core() const { return own_.elf->getELFFile().getHeader().e_type == llvm::ELF::ET_CORE; }
     /// Where the debug information is; empty: there is none.
     const std::string& debug_file() const { return debug_path_; }
     /// What is wrong with the debug information, when that is so.

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <filesystem>
 
@@ -19,14 +18,6 @@ std::optional<T> structure_at(std::span<const std::byte> bytes, std::uint64_t of
     T value;
     std::memcpy(&value, bytes.data() + offset, sizeof value);
     return value;
-}
-
-MappedFile open_core(const std::string& path) {
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) throw Fault("there is no file " + path);
-    auto file = MappedFile::open(path);
-    if (!file) throw Fault(path + " cannot be read" + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
-    return std::move(*file);
 }
 
 Elf64_Ehdr core_header(const std::string& path, std::span<const std::byte> bytes) {
@@ -49,10 +40,11 @@ Elf64_Ehdr core_header(const std::string& path, std::span<const std::byte> bytes
 }  // namespace
 
 CoreFile::CoreFile(const std::string& path, std::string executable)
-    : path_(path), executable_(std::move(executable)), file_(open_core(path)) {
+    : path_(path), executable_(std::move(executable)), file_(MappedFile::open_or_refuse(path)) {
     read_headers();
     name_regions();
     find_executable();
+    check_executable();
 }
 
 void CoreFile::read_headers() {
@@ -132,6 +124,29 @@ void CoreFile::find_executable() {
         executable_ = recorded_executable_;
     else if (!std::filesystem::exists(executable_))
         throw Fault("there is no file " + executable_, "--exe names the program that the core is from");
+}
+
+/// Where the program starts tells it from another build, mostly; so does its first page, where the core has that.
+void CoreFile::check_executable() const {
+    const auto part = std::find_if(notes_.files.begin(), notes_.files.end(), [&](const MappedPart& one) {
+        return one.path == recorded_executable_ && one.file_offset == 0;
+    });
+    const auto file = MappedFile::open(executable_);
+    if (part == notes_.files.end() || !file) return;
+    const auto in_file = structure_at<Elf64_Ehdr>(file->bytes(), 0);
+    if (!in_file) return;
+    bool same = true;
+    if (notes_.entry != 0 && in_file->e_type == ET_DYN) same = notes_.entry - part->begin == in_file->e_entry;
+    if (notes_.entry != 0 && in_file->e_type == ET_EXEC) same = notes_.entry == in_file->e_entry;
+    const auto next =
+        std::find_if(segments_.begin(), segments_.end(), [&](const Segment& one) { return one.begin == part->begin; });
+    if (next != segments_.end())
+        same = same && std::equal(next->bytes.begin(),
+                                  next->bytes.begin() + std::min<std::ptrdiff_t>(std::ssize(next->bytes), 64),
+                                  file->bytes().begin());
+    if (!same)
+        throw Fault(executable_ + " is not the program that the core is from: it is another one, or was built anew",
+                    "name the one that ran with --exe FILE");
 }
 
 std::string CoreFile::reason() const {

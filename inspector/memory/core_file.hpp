@@ -41,6 +41,7 @@ private:
                      unsigned flags);
     void name_regions();
     void find_executable();
+    void check_executable() const;
     std::span<const std::byte> from(Address address) const;
     std::span<const std::byte> from_file(Address address) const;
 

@@ -1,9 +1,15 @@
 #include "inspector/memory/mapped_file.hpp"
 
+#include "inspector/fault.hpp"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
 
 namespace yieldcheck::inspector {
 
@@ -23,6 +29,22 @@ std::optional<MappedFile> MappedFile::open(const std::filesystem::path& path) {
     close(descriptor);
     if (!usable) return std::nullopt;
     return file;
+}
+
+MappedFile MappedFile::open_or_refuse(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    const std::string name = path.string();
+    if (!std::filesystem::exists(status)) throw Fault("there is no file " + name);
+    if (std::filesystem::is_directory(status)) throw Fault(name + " cannot be read: it is a folder", "name a file");
+    if (!std::filesystem::is_regular_file(status))
+        throw Fault(name + " cannot be read: it is no file but a device or a pipe",
+                    "copy what comes from it to a file");
+    errno = 0;
+    auto file = open(path);
+    if (!file) throw Fault(name + " cannot be read" + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
+    if (file->bytes().empty()) throw Fault(name + " is empty");
+    return std::move(*file);
 }
 
 MappedFile::~MappedFile() {

@@ -1,6 +1,7 @@
 #include "inspector/view/filter.hpp"
 
 #include "inspector/fault.hpp"
+#include "inspector/values/path.hpp"
 #include "inspector/view/value_text.hpp"
 
 #include <algorithm>
@@ -23,6 +24,17 @@ bool has_text(const Value& value, const std::string& wanted) {
         return std::any_of(value.children.begin(), value.children.end(),
                            [&](const Value& child) { return has_text(child, wanted); });
     return value.children.empty() && !value.truncated && value.text == wanted;
+}
+
+/// Where the name ends: at an equals sign that is not within the brackets of a path.
+std::size_t equals_of(const std::string& condition) {
+    int depth = 0;
+    for (std::size_t at = 0; at < condition.size(); ++at) {
+        if (condition[at] == '[') ++depth;
+        if (condition[at] == ']') --depth;
+        if (condition[at] == '=' && depth <= 0) return at;
+    }
+    return std::string::npos;
 }
 
 }  // namespace
@@ -71,10 +83,12 @@ void FrameFilter::set_function(const std::string& expression) {
 void FrameFilter::set_file(const std::string& place) { place_ = parse_place(place); }
 
 void FrameFilter::add_local(const std::string& condition) {
-    const auto equals = condition.find('=');
+    const auto equals = equals_of(condition);
     if (condition.empty() || equals == 0)
         throw Fault("'" + condition + "' names no local variable", "it is NAME or NAME=VALUE, such as count=3");
-    LocalCondition local{condition.substr(0, equals), std::nullopt};
+    const std::string name = condition.substr(0, equals);
+    LocalCondition local{name, name.find_first_of(".[*(>") != std::string::npos, std::nullopt};
+    if (local.path) (void)parse_path(name);  // says what is wrong with it
     if (equals != std::string::npos) local.value = condition.substr(equals + 1);
     locals_.push_back(std::move(local));
 }
@@ -92,13 +106,17 @@ bool FrameFilter::matches_listing(const Frame& frame) const {
     }
 }
 
-bool FrameFilter::matches_values(const Frame& frame) const {
+bool FrameFilter::matches_values(const Frame& frame, const Part& part) const {
     return std::all_of(locals_.begin(), locals_.end(), [&](const LocalCondition& condition) {
         const auto fits = [&](const Variable& variable) {
             return variable.name == condition.name && (!condition.value || has_text(variable.value, *condition.value));
         };
-        return std::any_of(frame.parameters.begin(), frame.parameters.end(), fits) ||
-               std::any_of(frame.locals.begin(), frame.locals.end(), fits);
+        if (std::any_of(frame.parameters.begin(), frame.parameters.end(), fits) ||
+            std::any_of(frame.locals.begin(), frame.locals.end(), fits))
+            return true;
+        if (!condition.path) return false;
+        const auto value = part(condition.name);
+        return value && (!condition.value || has_text(*value, *condition.value));
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <boost/regex.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ public:
     /// The end of the path, at a folder; with a line behind a colon if so wished.
     void set_file(const std::string& place);
     /// NAME: has such a parameter or local; NAME=VALUE: with that value, as it is shown, quotes left out if one likes.
+    /// NAME may be a path into it (values/path.hpp). Throws Fault when it is none.
     void add_local(const std::string& condition);
 
     bool empty() const { return states_.empty() && !function_ && !place_ && locals_.empty(); }
@@ -36,13 +38,15 @@ public:
     bool needs_values() const { return !locals_.empty(); }
     /// By what a listing holds. Throws Fault when the expression takes too long on its function's name.
     bool matches_listing(const Frame& frame) const;
+    /// What stands at the end of a path in the frame.
+    using Part = std::function<std::optional<Value>(const std::string& path)>;
     /// By parameters and locals alone.
-    bool matches_values(const Frame& frame) const;
-    bool matches(const Frame& frame) const { return matches_listing(frame) && matches_values(frame); }
+    bool matches_values(const Frame& frame, const Part& part) const;
 
 private:
     struct LocalCondition {
         std::string name;
+        bool path = false;
         std::optional<std::string> value;
     };
 

@@ -1,6 +1,7 @@
 // What a view shows frames from: a look at a target, or frames that stand in memory already.
 #pragma once
 
+#include "inspector/fault.hpp"
 #include "inspector/inspection.hpp"
 
 #include <optional>
@@ -21,6 +22,8 @@ public:
     virtual Frame listing(std::size_t frame) const = 0;
     virtual Frame frame(std::size_t frame) const = 0;
     virtual std::optional<std::size_t> find(Address frame) const = 0;
+    /// What stands at the end of a path from one of its variables (values/path.hpp); nothing: there is no such thing.
+    virtual std::optional<Value> part(std::size_t, const std::string&) const { return std::nullopt; }
     /// What a frame is called: #0, #1 … as long as it is looked at.
     virtual std::size_t number(std::size_t frame) const { return frame; }
     virtual std::optional<std::size_t> numbered(std::size_t number) const {
@@ -36,6 +39,16 @@ public:
     Frame listing(std::size_t frame) const override { return inspection_.listing(frame); }
     Frame frame(std::size_t frame) const override { return inspection_.frame(frame); }
     std::optional<std::size_t> find(Address frame) const override { return inspection_.find(frame); }
+    std::optional<Value> part(std::size_t frame, const std::string& path) const override {
+        return part_of(inspection_, frame, path);
+    }
+    static std::optional<Value> part_of(const Inspection& inspection, std::size_t frame, const std::string& path) {
+        try {
+            return inspection.value(frame, path, ValueLimits{});
+        } catch (const Fault&) {
+            return std::nullopt;
+        }
+    }
 
 private:
     const Inspection& inspection_;

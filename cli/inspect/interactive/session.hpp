@@ -31,6 +31,9 @@ public:
     inspector::Frame listing(std::size_t frame) const override { return inspection_.listing(frame); }
     inspector::Frame frame(std::size_t frame) const override { return inspection_.frame(frame); }
     std::optional<std::size_t> find(inspector::Address frame) const override { return inspection_.find(frame); }
+    std::optional<inspector::Value> part(std::size_t frame, const std::string& path) const override {
+        return inspector::InspectionSource::part_of(inspection_, frame, path);
+    }
     std::size_t number(std::size_t frame) const override { return numbers_.at(frame); }
     std::optional<std::size_t> numbered(std::size_t number) const override;
 
