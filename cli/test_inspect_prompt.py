@@ -6,7 +6,7 @@ import re
 import time
 import unittest
 
-from inspect_program import Programs, Terminal, inspect, line_of
+from inspect_program import SHOP, Programs, Terminal, inspect, line_of
 
 
 class OnATerminal(Programs):
