@@ -20,12 +20,14 @@ build clang++-19 "$here/seeds/image/clang.O0" -g -O0
 build clang++-19 "$here/seeds/image/clang.O2" -g -O2
 cp "$here/seeds/programs/tiny.gcc" "$here/seeds/image/gcc.O0"
 
-folder=$(mktemp -d)
+folder=/var/tmp/yieldcheck-seeds  # a core tells where its program lay
+mkdir -p "$folder"
 trap 'rm -rf "$folder"' EXIT
+cp "$here/seeds/programs/tiny.gcc" "$folder"
 cd "$folder"
 # Private memory alone, and a small stack: a core of 90 kB.
 env -i /bin/bash -c "echo 1 >/proc/self/coredump_filter; ulimit -c unlimited; ulimit -s 16
-                     exec '$here/seeds/programs/tiny.gcc'" 2>/dev/null || true
+                     exec ./tiny.gcc" 2>/dev/null || true
 core=$(echo core*)
 [ -f "$core" ] || { echo "the system keeps no cores in the working folder (/proc/sys/kernel/core_pattern)" >&2; exit 3; }
 cp "$core" "$here/seeds/programs/tiny.core"
