@@ -276,6 +276,7 @@ class DebugInformation(Cores):
         path = damage.write(self.path("version"), damage.with_dwarf_version(program, 6))
         text = re.sub(r"\s+", " ", self.either("--doctor", path))
         self.assertIn("lines and locals exact: 0 of 2", text)
+        self.assertIn("of DWARF version 6; the versions 2 to 5 are read", text)
 
     def test_damaged_at_random(self):
         with open(TINY + "gcc", "rb") as file:

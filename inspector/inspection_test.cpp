@@ -210,8 +210,7 @@ TEST(Faults, AnotherProgramIsNotTheCores) {
     TargetProgram target(target_programs("locals.gcc12.O0").at(0), "abort");
     const auto core = target.core();
     if (core.empty()) GTEST_SKIP() << "the system keeps no core files in the working folder";
-    CoreFile memory(core, target_programs("locals.gcc12.O2").at(0));
-    EXPECT_THROW(take_snapshot(memory), Fault);
+    EXPECT_THROW(CoreFile(core, target_programs("locals.gcc12.O2").at(0)), Fault);
 }
 
 }  // namespace yieldcheck::inspector

@@ -105,6 +105,21 @@ bool header_is_sound(const llvm::DataExtractor& data, Cursor& at) {
 
 }  // namespace
 
+std::string unknown_version(const llvm::DWARFContext& context) {
+    std::string unknown;
+    context.getDWARFObj().forEachInfoSections([&](const llvm::DWARFSection& section) {
+        const llvm::DataExtractor data(section.Data, true, 8);
+        Cursor at(0);
+        if (data.getU32(at) == 0xffffffff) data.getU64(at);
+        const unsigned version = data.getU16(at);
+        if (at && unknown.empty() && (version < 2 || version > 5))
+            unknown = "its debug information is of DWARF version " + std::to_string(version) +
+                      "; the versions 2 to 5 are read";
+        llvm::consumeError(at.takeError());
+    });
+    return unknown;
+}
+
 bool line_table_is_sound(llvm::DWARFUnit& unit) {
     const auto offset = dwarf::toSectionOffset(unit.getUnitDIE().find(dwarf::DW_AT_stmt_list));
     if (!offset) return true;  // there is none, and none is read

@@ -18,6 +18,9 @@ std::string damage_of_symbols(const llvm::object::ELFFile<llvm::object::ELF64LE>
 /// behind it is looked up in a table under a key that this keeps for itself.
 std::string damage_of_unwind_information(const llvm::DWARFContext& context);
 
+/// What is to be said of a version of DWARF that LLVM does not read, by the first unit's header; empty: it reads it.
+std::string unknown_version(const llvm::DWARFContext& context);
+
 /// Whether the header of a unit's line table can be read: addresses of 8 bytes, and values of forms that there are.
 bool line_table_is_sound(llvm::DWARFUnit& unit);
 
