@@ -335,7 +335,7 @@ class Output(Faulty):
         if "Sanitizer" in error:
             self.skipTest("a build with sanitizers reports crashes itself")
         self.assertEqual(process.returncode, 3, error)
-        self.assertRegex(error, r"^yieldcheck: .* is damaged .*\n +`yieldcheck inspect --doctor PROGRAM`[^\n]*\n$")
+        self.assertRegex(error, r"^yieldcheck: .* is damaged, or .* at fault\n +`yieldcheck inspect --doctor PROGRAM`[^\n]*\n$")
         with open("/proc/%d/stat" % shop) as file:
             self.assertNotIn(file.read().rsplit(")", 1)[1].split()[0], "tTZX")
 

@@ -5,7 +5,6 @@
 
 #include <cstring>
 #include <initializer_list>
-#include <initializer_list>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define YIELDCHECK_SANITIZED 1
@@ -30,10 +29,9 @@ void give_up(int signal) {
         say("yieldcheck: a file was cut off, or its disk failed, while it was read\n"
             "            look again when nothing writes to it any more\n");
     else
-        say("yieldcheck: the debug information or the core is damaged in a way that its reader did not bear\n"
-            "            `yieldcheck inspect --doctor PROGRAM` tells whether it is the program: build it anew, or "
-            "strip "
-            "it\n");
+        say("yieldcheck: its reader crashed: the debug information or the core is damaged, or yieldcheck is at fault\n"
+            "            `yieldcheck inspect --doctor PROGRAM` tells of the program; built anew or stripped it can be "
+            "read\n");
     _exit(fault_code);
 }
 
