@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -153,6 +154,10 @@ class Programs(unittest.TestCase):
     def shop(self):
         """It stands still for ever once it has served Bruno: orders 3, 4 and 5 are open, and the charge of order 3."""
         return self.start("shop", "Bruno").pid
+
+    def assert_says(self, words, text):
+        """Wherever the lines break: that depends on how long the names of folders are."""
+        self.assertIn(words, re.sub(r"\s+", " ", text))
 
     def assert_narrow(self, text):
         for line in text.splitlines():

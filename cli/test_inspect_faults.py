@@ -130,10 +130,10 @@ class Processes(Faulty):
         copy = shutil.copy(self.path("shop"), self.path("replaced"))
         process = self.start("replaced", "Bruno")
         os.remove(copy)
-        self.assertIn("4 frames", inspect(process.pid))
+        self.assert_says("4 frames", inspect(process.pid))
         shutil.copy(self.path("ticker"), copy)
         text = inspect(process.pid, "--tree")
-        self.assertIn("4 frames", text)
+        self.assert_says("4 frames", text)
         self.assertIn("shop.cpp:%d" % line_of(os.path.join(ROOT, "examples/shop/shop.cpp"), "co_await charge("), text)
 
 
@@ -162,7 +162,7 @@ class Started(Faulty):
         self.fault("--at", "ticker.cpp:99999", "--", program, parts="99999")
         empty = line_of(self.path("ticker.cpp"), "Ticks pair(int base)") - 1
         # As in a debugger: the next line that has code.
-        self.assertIn("1 frame", inspect("--kill", "--at", "ticker.cpp:%d" % empty, "--", program))
+        self.assert_says("1 frame", inspect("--kill", "--at", "ticker.cpp:%d" % empty, "--", program))
         left = subprocess.run(["ps", "-eo", "args"], stdout=subprocess.PIPE, timeout=60).stdout.decode()
         self.assertNotIn(program, left.splitlines())  # none was left running
 
@@ -215,13 +215,13 @@ class Cores(Faulty):
     def test_without_notes(self):
         path = damage.write(self.path("silent"), damage.core_of(
             [damage.segment(offset=4096, address=0x10000, in_file=4096, in_memory=4096)]).ljust(8192, b"\0"))
-        self.assertIn("0 frames", self.either("--core", path))
+        self.assert_says("0 frames", self.either("--core", path))
 
     def test_more_segments_than_fit(self):
         one = [damage.segment(offset=4096, address=0x10000 + at * 8192, in_file=8, in_memory=4096)
                for at in range(70000)]
         path = damage.write(self.path("many"), damage.core_of(one))
-        self.assertIn("0 frames", self.either("--core", path))
+        self.assert_says("0 frames", self.either("--core", path))
         # Fewer than it says.
         damage.write(path, damage.core_of(one)[:3000000])
         self.assertIn("cut off within its headers", self.either("--core", path))
@@ -236,7 +236,7 @@ class Cores(Faulty):
                 file.truncate(size + 4096)
             except OSError:
                 self.skipTest("this disk takes no file of 1 TiB")
-        self.assertIn("0 frames", self.either("--core", path))
+        self.assert_says("0 frames", self.either("--core", path))
 
     def test_grows_while_it_is_read(self):
         with open(TINY + "core", "rb") as file:
