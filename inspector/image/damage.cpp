@@ -3,6 +3,7 @@
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 namespace yieldcheck::inspector {
@@ -11,6 +12,25 @@ std::string message_of(llvm::Error error) {
     std::string text = llvm::toString(std::move(error));
     std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
+}
+
+std::string damage_of_packed_sections(const llvm::object::ELFFile<llvm::object::ELF64LE>& elf) {
+    // zlib packs a thousand bytes into one at most; what zstd makes of debug information is far from that.
+    constexpr std::uint64_t most_growth = 1100, always_fine = std::uint64_t{1} << 20;
+    auto sections = elf.sections();
+    if (!sections) return message_of(sections.takeError());
+    for (const auto& section : *sections) {
+        if ((section.sh_flags & llvm::ELF::SHF_COMPRESSED) == 0) continue;
+        auto content = elf.getSectionContents(section);
+        if (!content) return message_of(content.takeError());
+        if (content->size() < sizeof(llvm::ELF::Elf64_Chdr)) return "a packed section without its header";
+        llvm::ELF::Elf64_Chdr header;
+        std::memcpy(&header, content->data(), sizeof header);
+        if (header.ch_size > always_fine && header.ch_size / most_growth > content->size())
+            return "a section of " + std::to_string(content->size()) + " bytes says that it has " +
+                   std::to_string(header.ch_size) + " when unpacked";
+    }
+    return {};
 }
 
 std::string damage_of_symbols(const llvm::object::ELFFile<llvm::object::ELF64LE>& elf) {

@@ -14,6 +14,10 @@ std::string message_of(llvm::Error error);
 /// What is wrong with the tables of symbols; empty: nothing. Their iterators end the program.
 std::string damage_of_symbols(const llvm::object::ELFFile<llvm::object::ELF64LE>& elf);
 
+/// What is wrong with what packed sections say of their size when unpacked; empty: nothing. So much memory would be
+/// taken.
+std::string damage_of_packed_sections(const llvm::object::ELFFile<llvm::object::ELF64LE>& elf);
+
 /// What is wrong with .eh_frame, read from its first entry on; empty: nothing. An entry that refers to what comes
 /// behind it is looked up in a table under a key that this keeps for itself.
 std::string damage_of_unwind_information(const llvm::DWARFContext& context);

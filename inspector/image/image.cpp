@@ -25,6 +25,8 @@ Image::Opened Image::open(const std::string& path) {
     opened.elf = std::make_unique<ElfFile>(std::move(*elf));
     if (opened.elf->getELFFile().getHeader().e_machine != llvm::ELF::EM_X86_64)
         throw Fault(path + " is not for x86-64", "the inspector reads programs for x86-64 Linux");
+    if (const auto damage = damage_of_packed_sections(opened.elf->getELFFile()); !damage.empty())
+        throw Fault(path + " is damaged: " + damage);
     return opened;
 }
 
