@@ -20,7 +20,7 @@ bool print(const std::vector<Limit>& limits) {
     bool all = true;
     for (const auto& limit : limits) {
         const std::string bound =
-            limit.bound == 0 ? "" : fmt::format("{} {:g} {}", limit.at_least ? ">=" : "<=", limit.bound, limit.unit);
+            limit.bound == 0 ? "" : fmt::format("{} {:.4g} {}", limit.at_least ? ">=" : "<=", limit.bound, limit.unit);
         fmt::print("{:<55}{:>9.2f} {:<5}{:<14}{}\n", limit.what, limit.measured, limit.unit, bound,
                    limit.bound == 0 ? ""
                    : limit.kept()   ? "kept"
@@ -33,6 +33,7 @@ bool print(const std::vector<Limit>& limits) {
 }
 
 int measure(Scale scale) {
+    if (scale.divisor > 1) fmt::print("targets are {} times smaller than what is said\n", scale.divisor);
     bool kept = print(measure_search(scale));
     kept = print(measure_formatting(scale)) && kept;
     kept = print(measure_opening()) && kept;
