@@ -46,8 +46,7 @@ void declare_filter(CLI::App& app, Request& request) {
         ->group(group);
     app.add_option("--with-local", request.filter.locals,
                    "That have such a parameter or local, or one with this value; NAME may go on into it: "
-                   "order.items[0].price=3; may "
-                   "be repeated")
+                   "order.items[0].price=3; may be repeated")
         ->type_name("NAME[=VALUE]")
         ->group(group);
     app.add_option("--limit", request.limit, "So many at most")->type_name("N")->group(group);

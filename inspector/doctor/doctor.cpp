@@ -1,7 +1,6 @@
 #include "inspector/doctor/doctor.hpp"
 
 #include "inspector/fault.hpp"
-
 #include "inspector/image/coroutine.hpp"
 #include "inspector/scope/scope.hpp"
 

@@ -8,22 +8,25 @@
 
 namespace yieldcheck::inspector {
 
+std::optional<llvm::object::SectionRef> section_named(const llvm::object::ELFObjectFileBase& elf,
+                                                      llvm::StringRef wanted) {
+    for (const auto& section : elf.sections()) {
+        auto name = section.getName();
+        if (name && *name == wanted) return section;
+        if (!name) llvm::consumeError(name.takeError());
+    }
+    return std::nullopt;
+}
+
 namespace {
 
 /// What a section holds; empty when there is none of this name.
 llvm::StringRef contents_of(const llvm::object::ELFObjectFileBase& elf, llvm::StringRef wanted) {
-    for (const auto& section : elf.sections()) {
-        auto name = section.getName();
-        if (!name) {
-            llvm::consumeError(name.takeError());
-            continue;
-        }
-        if (*name != wanted) continue;
-        auto contents = section.getContents();
-        if (contents) return *contents;
-        llvm::consumeError(contents.takeError());
-        break;
-    }
+    const auto section = section_named(elf, wanted);
+    if (!section) return {};
+    auto contents = section->getContents();
+    if (contents) return *contents;
+    llvm::consumeError(contents.takeError());
     return {};
 }
 

@@ -4,11 +4,15 @@
 #include <llvm/Object/ELFObjectFile.h>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace yieldcheck::inspector {
+
+/// The first section of this name.
+std::optional<llvm::object::SectionRef> section_named(const llvm::object::ELFObjectFileBase& elf, llvm::StringRef name);
 
 /// What .gnu_debuglink says of the separate file.
 struct DebugLink {

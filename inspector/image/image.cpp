@@ -82,15 +82,9 @@ std::string Image::why_another(const Opened& other, const DebugLink& link) const
 
 void Image::find_debug_file(const std::vector<std::string>& folders) {
     const auto has_information = [](const ElfFile& elf) {
-        for (const auto& section : elf.sections()) {
-            auto name = section.getName();
-            if (!name) {
-                llvm::consumeError(name.takeError());
-                continue;
-            }
-            if (*name == ".debug_info" || *name == ".zdebug_info") return section.getSize() > 0;
-        }
-        return false;
+        const auto plain = section_named(elf, ".debug_info");
+        const auto section = plain ? plain : section_named(elf, ".zdebug_info");
+        return section && section->getSize() > 0;
     };
     if (has_information(*own_.elf)) {
         debug_path_ = path_;

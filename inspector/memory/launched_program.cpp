@@ -65,6 +65,12 @@ LaunchedProgram::LaunchedProgram(const std::vector<std::string>& command) : Live
 
 LaunchedProgram::~LaunchedProgram() { let_go(); }
 
+/// Where the dynamic linker jumps to when all libraries are mapped: then places can be asked for.
+void LaunchedProgram::await_entry(int thread) {
+    entry_ = auxiliary_value(process(), AT_ENTRY);
+    breakpoints_.insert(thread, entry_);
+}
+
 /// Those that the condition names now; and one where the dynamic linker stops, if it will name others later.
 void LaunchedProgram::insert_breakpoints(int thread, const StopCondition& condition) {
     refresh();
@@ -112,9 +118,7 @@ LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const
             breakpoints_.forget();
             loading_.reset();
             std::erase_if(threads_, [&](const auto& entry) { return entry.first != thread; });
-            if (!condition.breakpoints) break;
-            entry_ = auxiliary_value(process(), AT_ENTRY);
-            breakpoints_.insert(thread, entry_);
+            if (condition.breakpoints) await_entry(thread);
             break;
         case PTRACE_EVENT_EXIT:
             if (!condition.on_exit || thread != process()) break;
@@ -275,10 +279,7 @@ std::vector<int> LaunchedProgram::running_threads() const {
 
 /// Inserts the breakpoints and lets all threads go, past the ones that they stand at.
 void LaunchedProgram::start_waiting(const StopCondition& condition) {
-    if (condition.breakpoints) {
-        entry_ = auxiliary_value(process(), AT_ENTRY);
-        breakpoints_.insert(process(), entry_);
-    }
+    if (condition.breakpoints) await_entry(process());
     for (const auto& [address, unused] : condition.arrivals)
         breakpoints_.insert(process(), address);
     held_ = false;
@@ -331,7 +332,7 @@ std::string LaunchedProgram::how_it_ended() const {
 
 bool LaunchedProgram::is_there() const {
     const auto status = process_status(process());
-    return !end_ && status && status->state != 'Z' && status->state != 'X';
+    return !end_ && status && !status->ended();
 }
 
 void LaunchedProgram::require_there() const {

@@ -84,6 +84,7 @@ private:
     Next handle_signal(int thread, int signal, StopCondition& condition);
     Next handle_breakpoint(int thread, Address address, StopCondition& condition);
     bool is_fatal(int signal) const;
+    void await_entry(int thread);
     void insert_breakpoints(int thread, const StopCondition& condition);
     void step_over_breakpoint(int thread);
     void start_waiting(const StopCondition& condition);

@@ -33,7 +33,7 @@ std::string folder(int process) { return "/proc/" + std::to_string(process); }
     const std::string who = "process " + std::to_string(process);
     const auto status = process_status(process);
     if (!status) throw Fault("there is no " + who, "ps -e lists the processes that there are");
-    if (status->state == 'Z' || status->state == 'X') throw Fault(who + " (" + status->name + ") has ended");
+    if (status->ended()) throw Fault(who + " (" + status->name + ") has ended");
     if (error == EACCES || error == EPERM) {
         if (status->user != geteuid())
             throw Fault(who + " (" + status->name + ") belongs to another user", "run this as that user or as root");
@@ -70,7 +70,7 @@ LiveProcess::LiveProcess(int process) : process_(process), stop_(process) {
         if (errno != EFAULT) break;
     }
     const auto status = process_status(process);
-    if (regions_.empty() && status && status->state != 'Z')
+    if (regions_.empty() && status && !status->ended())
         throw Fault("process " + std::to_string(process) + " has no memory: it is one of the kernel, or is ending");
     refuse(process, errno);
 }
@@ -89,7 +89,7 @@ void LiveProcess::require_there() const {
     if (known && pread(memory_.get(), &unused, 1, 0) != 0) return;
     const std::string who = "process " + std::to_string(process_);
     const auto status = process_status(process_);
-    if (!status || status->state == 'Z' || status->state == 'X')
+    if (!status || status->ended())
         throw Fault(who + " ended while it was looked at",
                     "a core file of its end can be inspected at leisure: --core FILE");
     if (known) throw Fault(who + " became another program (" + status->name + ") while it was looked at", "look again");

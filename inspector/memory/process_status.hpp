@@ -15,6 +15,9 @@ struct ProcessStatus {
     unsigned user = 0;  // effective user id
     // Of signals, bit n - 1 is signal n; those pending of the thread or of the process.
     std::uint64_t caught_signals = 0, ignored_signals = 0, blocked_signals = 0, pending_signals = 0;
+
+    /// Whether it has ended, although somebody has still to hear of it.
+    bool ended() const { return state == 'Z' || state == 'X'; }
 };
 
 /// Nothing when there is no such process.

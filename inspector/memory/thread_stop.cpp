@@ -23,7 +23,7 @@ constexpr auto patience = std::chrono::milliseconds(500);
 
 std::string why_not(int process, int error) {
     const auto status = process_status(process);
-    if (!status || status->state == 'Z' || status->state == 'X') return "the process has ended";
+    if (!status || status->ended()) return "the process has ended";
     if (status->tracer != 0) {
         const auto tracer = process_status(status->tracer);
         return "process " + std::to_string(status->tracer) + (tracer ? " (" + tracer->name + ")" : std::string{}) +
@@ -115,7 +115,7 @@ bool ThreadStop::hold() {
         for (const int thread : thread_ids(process_)) {
             if (!known.insert(thread).second) continue;
             const auto status = thread_status(process_, thread);
-            if (!status || status->state == 'Z' || status->state == 'X') continue;
+            if (!status || status->ended()) continue;
             found = true;
             if (seize(thread)) seized.push_back(thread);
         }
