@@ -398,6 +398,34 @@ class Launched(HarmedPrograms):
         wait_for_line(process.stdout, "marked 2")
         self.assertEqual(tracer(target), 0)
 
+    def test_the_inspector_is_killed_while_a_breakpoint_is_in(self):
+        place = "harmed.cpp:%d" % line_of(SOURCE, "return value;")
+        program = self.path("harmed")
+        for command in ([program, "2", "quiet"], ["bash", "-c", "exec %s 2 quiet" % program]):
+            with self.subTest(command=command):
+                process = self.launch("--at", place, "--", *command)
+                wait_for_line(process.stdout, "ready")
+                self.child_of(process.pid)
+                process.kill()
+                process.wait(30)
+                process.stdin.write(b"mark\n")
+                wait_for_line(process.stdout, "marked 2")
+
+    def test_the_guard_of_a_breakpoint_is_killed(self):
+        """It is missed only when the inspector is killed, too."""
+        place = "harmed.cpp:%d" % line_of(SOURCE, "return value;")
+        process = self.launch("--at", place, "--", self.path("harmed"), "2", "quiet")
+        wait_for_line(process.stdout, "ready")
+        self.child_of(process.pid)
+        with open("/proc/%d/task/%d/children" % (process.pid, process.pid)) as file:
+            guard = int(file.read().split()[1])
+        with open("/proc/%d/comm" % guard) as file:
+            self.assertEqual(file.read(), "trap-guard\n")
+        os.kill(guard, signal.SIGKILL)
+        process.stdin.write(b"mark\n")
+        wait_for_line(process.stdout, "GEN_SUSPENDED")
+        wait_for_line(process.stdout, "marked 2")
+
     def test_the_inspector_is_asked_to_end(self):
         """SIGTERM while a breakpoint is in the program: it is taken out first."""
         line = line_of(SOURCE, "return value;")

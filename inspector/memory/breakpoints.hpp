@@ -1,9 +1,10 @@
 // Breakpoints in a program under control, written into its code.
 #pragma once
 
-#include "inspector/memory.hpp"
+#include "inspector/memory/breakpoint_guard.hpp"
 
 #include <map>
+#include <optional>
 
 namespace yieldcheck::inspector {
 
@@ -16,13 +17,14 @@ public:
     void write_code(int thread) const;
     void remove(int thread);
     /// Those of a program that is no more.
-    void forget() { bytes_.clear(); }
+    void forget();
     /// The instruction at the address as it was; false: there is no breakpoint.
     bool lift(int thread, Address address) const;
     void set_again(int thread, Address address) const;
 
 private:
     std::map<Address, long> bytes_;  // that were there
+    std::optional<BreakpointGuard> guard_;
 };
 
 }  // namespace yieldcheck::inspector
