@@ -35,6 +35,11 @@ def state(process):
         return ""
 
 
+def name_of(process):
+    with open("/proc/%s/comm" % process) as file:
+        return file.read().rstrip()
+
+
 def tracer(process):
     with open("/proc/%d/status" % process) as file:
         return int(re.search(r"TracerPid:\s+(\d+)", file.read()).group(1))
@@ -417,11 +422,14 @@ class Launched(HarmedPrograms):
         process = self.launch("--at", place, "--", self.path("harmed"), "2", "quiet")
         wait_for_line(process.stdout, "ready")
         self.child_of(process.pid)
-        with open("/proc/%d/task/%d/children" % (process.pid, process.pid)) as file:
-            guard = int(file.read().split()[1])
-        with open("/proc/%d/comm" % guard) as file:
-            self.assertEqual(file.read(), "trap-guard\n")
-        os.kill(guard, signal.SIGKILL)
+        guards = []
+
+        def named():
+            with open("/proc/%d/task/%d/children" % (process.pid, process.pid)) as file:
+                guards[:] = [int(child) for child in file.read().split() if name_of(child) == "trap-guard"]
+            return guards
+        self.until("the guard is there", named)
+        os.kill(guards[0], signal.SIGKILL)
         process.stdin.write(b"mark\n")
         wait_for_line(process.stdout, "GEN_SUSPENDED")
         wait_for_line(process.stdout, "marked 2")
