@@ -36,8 +36,11 @@ def state(process):
 
 
 def name_of(process):
-    with open("/proc/%s/comm" % process) as file:
-        return file.read().rstrip()
+    try:
+        with open("/proc/%s/comm" % process) as file:
+            return file.read().rstrip()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def tracer(process):

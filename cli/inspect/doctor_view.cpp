@@ -2,7 +2,6 @@
 
 #include "cli/inspect/frame_words.hpp"
 #include "inspector/view/escaped.hpp"
-#include "inspector/view/snapshot_json.hpp"
 
 #include <filesystem>
 #include <map>
@@ -165,7 +164,7 @@ void print_health(std::ostream& out, const BinaryHealth& health, const Request& 
 void show_health(const Request& request, Output& output) {
     const auto health = inspector::examine(request.doctor, request.options.debug_folders);
     if (request.json)
-        output.stream() << inspector::to_line(to_json(health)) << '\n';
+        output.stream() << inspector::to_json(health) << '\n';
     else
         print_health(output.stream(), health, request, output.style());
 }

@@ -130,12 +130,15 @@ std::size_t find_frame(const FrameSource& frames, const std::string& word) {
 
 void write_json(const FrameSource& frames, const Request& request, std::ostream& out) {
     // The frames one by one: a million of them need no memory here.
-    std::string head = inspector::to_line(to_json(frames.header()));
+    std::string head = inspector::to_json(frames.header());
     head.pop_back();
     out << head << ",\"frames\":[";
     std::size_t written = 0;
+    inspector::JsonText json;
     const auto write = [&](const Frame& frame) {
-        out << (written++ > 0 ? ",\n" : "\n") << inspector::to_line(to_json(frame));
+        json.clear();
+        json.value(frame);
+        out << (written++ > 0 ? ",\n" : "\n") << json.text();
         if (written == 1) out.flush();
         return out.good();
     };

@@ -85,7 +85,7 @@ Cost cost_of(int frames, int looks = 1) {
         inspection.refresh();
     }
     for (std::size_t i = 0; i < inspection.frame_count(); ++i)
-        cost.formatted += to_line(to_json(inspection.frame(i))).size();
+        cost.formatted += to_json(inspection.frame(i)).size();
     cost.seconds = processor_seconds() - start;
     const auto now = mallinfo2();
     cost.memory = now.uordblks + now.hblkhd - allocated.uordblks - allocated.hblkhd;

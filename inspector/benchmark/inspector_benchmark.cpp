@@ -99,7 +99,7 @@ BENCHMARK_F(Frames, with_values)(State& state) {
 BENCHMARK_F(Frames, as_json)(State& state) {
     const Frame frame = inspection().frame(next());
     for (auto _ : state)
-        DoNotOptimize(to_line(to_json(frame)));
+        DoNotOptimize(to_json(frame));
 }
 
 BENCHMARK_F(Frames, value_by_path)(State& state) {

@@ -23,7 +23,7 @@ std::vector<Limit> measure_formatting(Scale scale) {
         bytes = 0;
         found = inspection.frame_count();
         for (std::size_t i = 0; i < found; ++i)
-            bytes += to_line(to_json(inspection.frame(i))).size();
+            bytes += to_json(inspection.frame(i)).size();
         stopped.push_back(inspection.header().seconds_stopped * 1000);
     });
     Modules modules;

@@ -45,7 +45,7 @@ std::vector<Limit> measure_listing(Scale scale) {
         all.push_back({"  first frame, of the whole time", 100 * table.first_frame / table.seconds, 90, false, "%",
                        fmt::format("after {:.2f} s", table.first_frame)});
         add(all, "1,000,000 frames in groups (default)", inspect(target, {}), 20);
-        add(all, "1,000,000 frames as JSON", inspect(target, {"--json"}), 0);
+        add(all, "1,000,000 frames as JSON", inspect(target, {"--json"}), 20);
     }
     all.push_back({"cost of a frame: 100,000 against 10,000", per_frame[1] / per_frame[0], 1.5, false, "",
                    fmt::format("{:.1f} and {:.1f} µs", per_frame[1], per_frame[0])});

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "inspector/snapshot.hpp"
-
-#include <nlohmann/json.hpp>
+#include "inspector/view/json_text.hpp"
 
 #include <string>
 #include <vector>
@@ -59,6 +58,6 @@ struct BinaryHealth {
 BinaryHealth examine(const std::string& path, const std::vector<std::string>& debug_folders = {});
 
 /// Format 1: inspector/schema/doctor.schema.json.
-nlohmann::ordered_json to_json(const BinaryHealth& health);
+void write(JsonText& json, const BinaryHealth& health);
 
 }  // namespace yieldcheck::inspector

@@ -20,10 +20,10 @@ void look_at(const std::string& core_path, const std::string& program) {
     options.all = true;
     options.limits.values = 2000;
     const Inspection inspection(core, options);
-    std::string all = to_line(to_json(inspection.header()));
+    std::string all = to_json(inspection.header());
     for (std::size_t i = 0; i < inspection.frame_count() && i < most_frames; ++i) {
         const Frame frame = inspection.frame(i);
-        all += to_line(to_json(frame));
+        all += to_json(frame);
         for (const auto& variable : frame.locals)
             all += value_text(variable.value);
         (void)inspection.caller(i);
@@ -44,7 +44,7 @@ void core_file(Input input) {
 void image(Input input) {
     const MemoryFile file(input);
     try {
-        (void)to_line(to_json(examine(file.path())));
+        (void)to_json(examine(file.path()));
     } catch (const Fault&) {
     }
     try {

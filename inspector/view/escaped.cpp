@@ -4,15 +4,9 @@
 #include <cstdio>
 
 namespace yieldcheck::inspector {
-namespace {
-
-struct Character {
-    std::size_t length = 0;
-    char32_t point = 0;
-};
 
 /// By the table of well-formed byte sequences of the Unicode standard (3-7).
-Character front(std::string_view text) {
+Character front_character(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
     if (first < 0x80) return {1, first};
@@ -30,13 +24,14 @@ Character front(std::string_view text) {
     return {length, point};
 }
 
-/// Of characters that are seen: none that steers the terminal, the line or the direction of writing.
 bool prints(char32_t point) {
     if (point < 0x20 || (point >= 0x7f && point < 0xa0)) return false;
     const bool direction = (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) ||
                            point == 0x200e || point == 0x200f || point == 0x061c;
     return !direction && point != 0x2028 && point != 0x2029 && point != 0xfeff && (point & 0xfffe) != 0xfffe;
 }
+
+namespace {
 
 void append_number(std::string& text, const char* form, unsigned number) {
     char digits[16];
@@ -48,7 +43,7 @@ std::string escape(std::string_view text, bool quotes) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
-        const auto [length, point] = front(text);
+        const auto [length, point] = front_character(text);
         if (length == 0)
             append_number(result, "\\x%02x", static_cast<unsigned char>(text.front()));
         else if (point == '\n')
@@ -76,11 +71,9 @@ std::string escaped(std::string_view text) { return escape(text, false); }
 
 std::string quoted(std::string_view text) { return '"' + escape(text, true) + '"'; }
 
-std::size_t character_length(std::string_view text) { return front(text).length; }
-
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
-        const auto length = front(text).length;
+        const auto length = front_character(text).length;
         if (length == 0) return false;
         text.remove_prefix(length);
     }

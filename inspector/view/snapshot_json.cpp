@@ -3,13 +3,8 @@
 #include "inspector/view/escaped.hpp"
 #include "inspector/view/value_text.hpp"
 
-#include <algorithm>
-#include <cstdio>
-
 namespace yieldcheck::inspector {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view kind_name(ValueKind kind) {
     switch (kind) {
@@ -42,146 +37,114 @@ std::string bytes_of(std::string_view text) {
     return result;
 }
 
-/// \u009b, for a character of the basic plane.
-std::string json_escape(std::string_view character) {
-    const auto lead = static_cast<unsigned char>(character.front());
-    unsigned point = character.size() == 1 ? lead : lead & (0x7fu >> character.size());
-    for (const char c : character.substr(1))
-        point = point << 6 | (static_cast<unsigned char>(c) & 0x3fu);
-    char text[16];
-    std::snprintf(text, sizeof text, "\\u%04x", point);
-    return text;
-}
-
-Json to_json(const Variable& variable) {
-    Json json{{"name", variable.name}, {"type", variable.type}, {"value", to_json(variable.value)}};
-    if (variable.depth > 0) json["depth"] = variable.depth;
-    if (variable.declared_line > 0) json["declared"] = variable.declared_line;
-    if (variable.shadowed) json["shadowed"] = true;
-    if (variable.artificial) json["artificial"] = true;
-    return json;
-}
-
-template <class T>
-Json list(const std::vector<T>& items) {
-    Json json = Json::array();
-    for (const auto& item : items)
-        json.push_back(to_json(item));
-    return json;
-}
-
 }  // namespace
 
-Json to_json(const Value& value) {
-    Json json{{"kind", kind_name(value.kind)}};
-    if (!value.name.empty()) json["name"] = value.name;
-    if (!value.type.empty()) json["type"] = value.type;
-    if (!value.text.empty() || value.kind == ValueKind::string) json["text"] = value.text;
-    if (!value.shown.empty()) json["shown"] = value.shown;
-    if (!value.holds.empty()) json["holds"] = value.holds;
-    if (!is_utf8(value.text)) json["bytes"] = bytes_of(value.text);
-    if (!value.reason.empty()) json["reason"] = value.reason;
-    if (value.address != 0) json["address"] = hexadecimal(value.address);
-    if (value.length) json["length"] = *value.length;
-    if (value.frame) json["frame"] = hexadecimal(*value.frame);
-    if (value.truncated) json["truncated"] = true;
-    if (value.is_base) json["base"] = true;
-    if (value.is_static) json["static"] = true;
-    if (!value.children.empty()) {
-        Json children = Json::array();
-        for (const auto& child : value.children)
-            children.push_back(to_json(child));
-        json["children"] = std::move(children);
-    }
-    return json;
+void write(JsonText& json, const Value& value) {
+    json.begin_object();
+    json.member("kind", kind_name(value.kind));
+    if (!value.name.empty()) json.member("name", value.name);
+    if (!value.type.empty()) json.member("type", value.type);
+    if (!value.text.empty() || value.kind == ValueKind::string) json.member("text", value.text);
+    if (!value.shown.empty()) json.member("shown", value.shown);
+    if (!value.holds.empty()) json.member("holds", value.holds);
+    if (!is_utf8(value.text)) json.member("bytes", bytes_of(value.text));
+    if (!value.reason.empty()) json.member("reason", value.reason);
+    if (value.address != 0) json.member("address", hexadecimal(value.address));
+    if (value.length) json.member("length", *value.length);
+    if (value.frame) json.member("frame", hexadecimal(*value.frame));
+    if (value.truncated) json.member("truncated", true);
+    if (value.is_base) json.member("base", true);
+    if (value.is_static) json.member("static", true);
+    if (!value.children.empty()) json.member("children", value.children);
+    json.end_object();
 }
 
-Json to_json(const Frame& frame) {
-    Json json{{"address", hexadecimal(frame.address)},
-              {"function", frame.function},
-              {"mangled", frame.mangled},
-              {"compiler", frame.compiler},
-              {"module", frame.module},
-              {"state", name(frame.state)},
-              {"file", frame.file},
-              {"line", frame.line},
-              {"column", frame.column},
-              {"confidence", name(frame.confidence)},
-              {"line_reason", frame.line_reason},
-              {"declared", frame.declared_line},
-              {"region", name(frame.region)},
-              {"size", frame.size}};
-    if (frame.doubtful) json["doubt"] = frame.doubt;
-    if (frame.thread) json["thread"] = *frame.thread;
-    if (frame.suspend_index) json["index"] = *frame.suspend_index;
-    if (frame.promise) json["promise"] = to_json(*frame.promise);
-    json["params"] = list(frame.parameters);
-    json["locals"] = list(frame.locals);
-    Json edges = Json::array();
-    for (const auto& edge : frame.edges)
-        edges.push_back({{"kind", name(edge.kind)}, {"target", hexadecimal(edge.target)}, {"by", edge.by}});
-    json["edges"] = std::move(edges);
-    json["notes"] = frame.notes;
-    return json;
+static void write(JsonText& json, const Variable& variable) {
+    json.begin_object();
+    json.member("name", variable.name);
+    json.member("type", variable.type);
+    json.member("value", variable.value);
+    if (variable.depth > 0) json.member("depth", variable.depth);
+    if (variable.declared_line > 0) json.member("declared", variable.declared_line);
+    if (variable.shadowed) json.member("shadowed", true);
+    if (variable.artificial) json.member("artificial", true);
+    json.end_object();
 }
 
-Json to_json(const Snapshot& snapshot) {
-    Json json{{"format", 1},
-              {"target", snapshot.target},
-              {"program", snapshot.program},
-              {"process", snapshot.process},
-              {"reason", snapshot.reason},
-              {"stopped", snapshot.stopped},
-              {"seconds_stopped", snapshot.seconds_stopped}};
-    Json modules = Json::array();
-    for (const auto& module : snapshot.modules)
-        modules.push_back({{"path", module.path},
-                           {"build_id", module.build_id},
-                           {"begin", hexadecimal(module.begin)},
-                           {"end", hexadecimal(module.end)},
-                           {"debug_file", module.debug_file},
-                           {"coroutines", module.coroutines},
-                           {"note", module.note}});
-    json["modules"] = std::move(modules);
-    Json threads = Json::array();
-    for (const auto& thread : snapshot.threads) {
-        Json frames = Json::array();
-        for (const auto frame : thread.frames)
-            frames.push_back(hexadecimal(frame));
-        threads.push_back({{"id", thread.id},
-                           {"name", thread.name},
-                           {"pc", hexadecimal(thread.pc)},
-                           {"function", thread.function},
-                           {"signal", thread.signal},
-                           {"frames", std::move(frames)}});
-    }
-    json["threads"] = std::move(threads);
-    json["notes"] = snapshot.notes;
-    return json;
+static void write(JsonText& json, const Edge& edge) {
+    json.begin_object();
+    json.member("kind", name(edge.kind));
+    json.member("target", hexadecimal(edge.target));
+    json.member("by", edge.by);
+    json.end_object();
 }
 
-std::string to_line(const nlohmann::ordered_json& json) {
-    const std::string dumped = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    // What steers a terminal and is no ASCII control character (those the library escapes) stands in strings only.
-    std::string line;
-    line.reserve(dumped.size());
-    for (std::size_t at = 0; at < dumped.size();) {
-        const auto plain =
-            static_cast<std::size_t>(std::find_if(dumped.begin() + static_cast<std::ptrdiff_t>(at), dumped.end(),
-                                                  [](char c) { return static_cast<unsigned char>(c) >= 0x7f; }) -
-                                     dumped.begin());
-        line.append(dumped, at, plain - at);
-        at = plain;
-        if (at == dumped.size()) break;
-        const auto length = std::max<std::size_t>(character_length(std::string_view(dumped).substr(at)), 1);
-        const auto character = std::string_view(dumped).substr(at, length);
-        if ((length == 1 && character != "\x7f") || escaped(character) == character)
-            line += character;
-        else
-            line += json_escape(character);
-        at += length;
-    }
-    return line;
+void write(JsonText& json, const Frame& frame) {
+    json.begin_object();
+    json.member("address", hexadecimal(frame.address));
+    json.member("function", frame.function);
+    json.member("mangled", frame.mangled);
+    json.member("compiler", frame.compiler);
+    json.member("module", frame.module);
+    json.member("state", name(frame.state));
+    json.member("file", frame.file);
+    json.member("line", frame.line);
+    json.member("column", frame.column);
+    json.member("confidence", name(frame.confidence));
+    json.member("line_reason", frame.line_reason);
+    json.member("declared", frame.declared_line);
+    json.member("region", name(frame.region));
+    json.member("size", frame.size);
+    if (frame.doubtful) json.member("doubt", frame.doubt);
+    if (frame.thread) json.member("thread", *frame.thread);
+    if (frame.suspend_index) json.member("index", *frame.suspend_index);
+    if (frame.promise) json.member("promise", *frame.promise);
+    json.member("params", frame.parameters);
+    json.member("locals", frame.locals);
+    json.member("edges", frame.edges);
+    json.member("notes", frame.notes);
+    json.end_object();
+}
+
+static void write(JsonText& json, const Module& module) {
+    json.begin_object();
+    json.member("path", module.path);
+    json.member("build_id", module.build_id);
+    json.member("begin", hexadecimal(module.begin));
+    json.member("end", hexadecimal(module.end));
+    json.member("debug_file", module.debug_file);
+    json.member("coroutines", module.coroutines);
+    json.member("note", module.note);
+    json.end_object();
+}
+
+static void write(JsonText& json, const Thread& thread) {
+    std::vector<std::string> frames;
+    for (const auto frame : thread.frames)
+        frames.push_back(hexadecimal(frame));
+    json.begin_object();
+    json.member("id", thread.id);
+    json.member("name", thread.name);
+    json.member("pc", hexadecimal(thread.pc));
+    json.member("function", thread.function);
+    json.member("signal", thread.signal);
+    json.member("frames", frames);
+    json.end_object();
+}
+
+void write(JsonText& json, const Snapshot& snapshot) {
+    json.begin_object();
+    json.member("format", 1);
+    json.member("target", snapshot.target);
+    json.member("program", snapshot.program);
+    json.member("process", snapshot.process);
+    json.member("reason", snapshot.reason);
+    json.member("stopped", snapshot.stopped);
+    json.member("seconds_stopped", snapshot.seconds_stopped);
+    json.member("modules", snapshot.modules);
+    json.member("threads", snapshot.threads);
+    json.member("notes", snapshot.notes);
+    json.end_object();
 }
 
 }  // namespace yieldcheck::inspector

@@ -2,17 +2,13 @@
 #pragma once
 
 #include "inspector/snapshot.hpp"
-
-#include <nlohmann/json.hpp>
+#include "inspector/view/json_text.hpp"
 
 namespace yieldcheck::inspector {
 
-nlohmann::ordered_json to_json(const Value& value);
-nlohmann::ordered_json to_json(const Frame& frame);
+void write(JsonText& json, const Value& value);
+void write(JsonText& json, const Frame& frame);
 /// All but the frames.
-nlohmann::ordered_json to_json(const Snapshot& snapshot);
-
-/// On one line; what is no UTF-8 is replaced (of a Value it stands in "bytes" as well).
-std::string to_line(const nlohmann::ordered_json& json);
+void write(JsonText& json, const Snapshot& snapshot);
 
 }  // namespace yieldcheck::inspector
