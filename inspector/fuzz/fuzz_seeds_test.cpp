@@ -12,6 +12,10 @@
 #include <iterator>
 
 namespace yieldcheck::inspector::fuzz {
+
+/// For the tests' names, which are the same in each run.
+static void PrintTo(const Target& target, std::ostream* out) { *out << target.name; }
+
 namespace {
 
 namespace fs = std::filesystem;
