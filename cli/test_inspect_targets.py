@@ -232,9 +232,9 @@ class Stripped(TargetTest):
 class Libraries(TargetTest):
     """Coroutines of a shared library, linked or loaded by the program when it likes."""
 
-    def libraries(self):
+    def libraries(self, compiler="gcc-12"):
         """A program with the library linked, and one that loads it by name."""
-        built = self.built("gcc-12")
+        built = self.built(compiler)
         built.compile("late.cpp", "-g", "-shared", "-fPIC", output="liblate.so")
         built.compile("loader.cpp", "-g", "-rdynamic", "-DLINKED", "-L.", "-llate", "-Wl,-rpath,$ORIGIN",
                       output="linked")
@@ -242,11 +242,13 @@ class Libraries(TargetTest):
         return built
 
     def test_frames_of_both(self):
-        built = self.libraries()
-        built.arguments = [built.path("liblate.so")]
-        self.assert_both(self.assert_complete, built)
-        built.program, built.arguments = built.path("linked"), ["none"]
-        self.assert_both(self.assert_complete, built)
+        for compiler in ("gcc-12", "clang-19"):
+            with self.subTest(compiler=compiler):
+                built = self.libraries(compiler)
+                built.arguments = [built.path("liblate.so")]
+                self.assert_both(self.assert_complete, built)
+                built.program, built.arguments = built.path("linked"), ["none"]
+                self.assert_both(self.assert_complete, built)
 
     def held(self, place, *command):
         """Starts a program until it comes to a place: exit code, frames, and what was said. Nothing of it stays."""
@@ -264,7 +266,10 @@ class Libraries(TargetTest):
         return process.returncode, json.loads(out)["frames"] if process.returncode == 0 else [], said.decode()
 
     def test_a_line_of_a_library_that_comes_later(self):
-        built = self.libraries()
+        for compiler in ("gcc-12", "clang-19"):
+            self.check_a_line_that_comes_later(self.libraries(compiler))
+
+    def check_a_line_that_comes_later(self, built):
         line = line_of("late.cpp", "doubled += 1;")
         loads, linked = [built.path("program"), built.path("liblate.so")], [built.path("linked"), "none"]
         table = [(True, loads), (False, linked)]
