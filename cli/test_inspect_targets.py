@@ -302,12 +302,14 @@ class Compilers(TargetTest):
 
     EACH_RUN = [("kinds.cpp", "gcc-12", "-O0"), ("kinds.cpp", "gcc-12", "-O2"), ("kinds.cpp", "clang-14", "-O0"),
                 ("kinds.cpp", "clang-19", "-O0"), ("kinds.cpp", "clang-19", "-O2"), ("locals.cpp", "gcc-14", "-O0"),
-                ("kinds.cpp", "gcc-14", "-O2")]
+                ("kinds.cpp", "gcc-14", "-O2"), ("few.cpp", "clang-14", "-O2"), ("few.cpp", "clang-19", "-O1"),
+                ("few.cpp", "clang-19", "-O2")]
 
     def test_says_what_the_program_says(self):
         table = self.EACH_RUN
         if WHOLE_TABLE:
-            table = [(source, compiler, level) for source in ("locals.cpp", "kinds.cpp") for compiler in COMPILERS
+            table = [(source, compiler, level) for source in ("locals.cpp", "kinds.cpp", "few.cpp")
+                     for compiler in COMPILERS
                      for level in ("-O0", "-Og", "-O2")]
         for source, compiler, level in table:
             with self.subTest(source=source, compiler=compiler, level=level):

@@ -45,6 +45,7 @@ void judge_state(const Memory& memory, const LoadedModule& module, KnownCoroutin
     const auto& coroutine = known.coroutine;
     const Address address = frame.address();
     if (coroutine.index) frame.index = read_field(memory, address, *coroutine.index);
+    if (coroutine.single_suspension) frame.index = 0;
     if (coroutine.self_handle && !frame.candidate.finished) {
         const auto self = memory.get<Address>(address + coroutine.self_handle->offset);
         if (self && *self != address) frame.doubt = "it does not hold its own address, as its compiler has it: a copy";
@@ -70,6 +71,8 @@ void judge_state(const Memory& memory, const LoadedModule& module, KnownCoroutin
         frame.notes.push_back(
             "its state is not known: it was never resumed, or it waits at the first place in its body (optimised code "
             "that starts at once counts from there)");
+    else if (!frame.index && coroutine.start == Start::at_once)
+        frame.state = State::suspended;
     else if (!frame.index)
         frame.notes.push_back("its state is not known: the place of its index is not");
     else

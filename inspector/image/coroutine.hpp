@@ -13,6 +13,13 @@ namespace yieldcheck::inspector {
 
 enum class CoroutineAbi { gcc, clang };
 
+/// What the promise's initial_suspend() returns.
+enum class Start {
+    unknown,
+    at_once,  // std::suspend_never
+    waits,    // std::suspend_always
+};
+
 struct FrameField {
     std::uint64_t offset = 0;
     unsigned size = 0;
@@ -64,8 +71,11 @@ struct Coroutine {
     DWARFDie promise_type;
     std::uint64_t frame_size = 0;  // 0: not known
     std::uint64_t promise_offset = 16;
+    Start start = Start::unknown;
     std::optional<FrameField> index;
     std::optional<FrameField> first_resumed;  // gcc: _Coro_initial_await_resume_called
+    bool single_suspension = false;           // clang: one alone besides the final one, so that there is no number
+    bool stores_others = false;               // then: other numbers are stored, but nobody looks at them
     std::optional<FrameField> self_handle;    // gcc 12, 14: holds the frame's own address
     std::vector<FrameVariable> variables;     // parameters first
     std::map<std::string, DWARFDie> members;  // of the frame's own type

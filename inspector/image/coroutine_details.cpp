@@ -40,6 +40,31 @@ std::string place_in(const std::string& path, std::uint64_t address) {
     return path.substr(path.rfind('/') + 1) + text;
 }
 
+bool is_of_std(DWARFDie die) {
+    std::string outermost;
+    for (die = die.getParent(); die && die.getTag() == dwarf::DW_TAG_namespace; die = die.getParent())
+        outermost = name_of(die);
+    return outermost == "std";
+}
+
+/// By what initial_suspend() returns, of the promise or the base that it is inherited from.
+Start start_of(const DWARFDie& promise, unsigned depth = 0) {
+    const DWARFDie type = strip_type(promise);
+    if (!type || depth > 16) return Start::unknown;
+    std::vector<DWARFDie> bases;
+    for (const DWARFDie& child : children_of(type)) {
+        if (child.getTag() == dwarf::DW_TAG_inheritance) bases.push_back(type_of(child));
+        if (child.getTag() != dwarf::DW_TAG_subprogram || name_of(child) != "initial_suspend") continue;
+        const DWARFDie awaiter = strip_type(type_of(child));
+        const auto name = name_of(awaiter);
+        if (!awaiter || !is_of_std(awaiter)) return Start::unknown;
+        return name == "suspend_never" ? Start::at_once : name == "suspend_always" ? Start::waits : Start::unknown;
+    }
+    for (const DWARFDie& base : bases)
+        if (const Start start = start_of(base, depth + 1); start != Start::unknown) return start;
+    return Start::unknown;
+}
+
 bool hidden(const std::string& name) { return name.empty() || name == "frame_ptr" || name.starts_with("_Coro_"); }
 
 class DetailReader {
@@ -53,6 +78,7 @@ public:
         find_frame_type();
         read_layout();
         read_block(coroutine_.function, 0, {});
+        coroutine_.start = start_of(coroutine_.promise_type);
         if (coroutine_.abi == CoroutineAbi::gcc) read_gcc_parameters();
         // Optimised code has blocks around the body that nobody wrote.
         for (auto& variable : coroutine_.variables)

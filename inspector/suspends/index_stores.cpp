@@ -1,6 +1,7 @@
 #include "inspector/suspends/index_stores.hpp"
 
 #include "inspector/image/disassembly.hpp"
+#include "inspector/image/index_place.hpp"
 
 #include <map>
 
@@ -81,7 +82,12 @@ private:
 }  // namespace
 
 std::vector<IndexStore> find_index_stores(const Image& image, Coroutine& coroutine) {
-    if (!coroutine.index) coroutine.index = index_field(image, coroutine.abi, coroutine.resume);
+    if (!coroutine.index) {
+        const IndexPlace place = find_index_place(image, coroutine);
+        coroutine.index = place.field;
+        coroutine.single_suspension = place.single;
+        coroutine.stores_others = place.stores_others;
+    }
     if (!coroutine.index) return {};
     std::vector<IndexStore> all;
     const auto search = [&](const CodeRange& range, bool in_ramp) {

@@ -192,16 +192,34 @@ private:
             return;
         }
         auto& first = result_.points[0];
-        if (!coroutine_.function) {
-            first.initial_or_first = true;
-            return;
-        }
+        first.initial_or_first = coroutine_.optimised ? start_is_open() : !coroutine_.function;
+        first.initial = !first.initial_or_first && !(coroutine_.optimised && starts_in_body(first));
+        if (first.initial) at_declaration(first);
+        if (coroutine_.single_suspension && !first.initial && !first.initial_or_first) take_only_await(first);
+    }
+
+    /// clang: whether number 0 may be the initial suspension as well as one in the body.
+    bool start_is_open() const {
+        if (!coroutine_.function) return true;
+        if (coroutine_.start == Start::at_once) return false;
+        return coroutine_.single_suspension && (coroutine_.start == Start::unknown || coroutine_.stores_others);
+    }
+
+    /// With initial_suspend() never, optimised code numbers the first co_await 0.
+    bool starts_in_body(const SuspendPoint& first) const {
+        if (coroutine_.start != Start::unknown) return coroutine_.start == Start::at_once;
         const bool at_name = first.line.line == 0 || first.line.line == coroutine_.line;
-        // With initial_suspend() never, optimised code numbers the first co_await 0.
-        if (!coroutine_.optimised || (at_name && !names_await(first))) {
-            first.initial = true;
-            at_declaration(first);
-        }
+        return !at_name || names_await(first);
+    }
+
+    void take_only_await(SuspendPoint& point) {
+        if (!result_.source) return;
+        const auto body = awaits_of(*result_.source, coroutine_.line, std::max(1u, coroutine_.column),
+                                    sources_.macros_of(coroutine_.function).get());
+        if (!body.usable || body.awaits.size() != 1) return;
+        point.line = {coroutine_.file, body.awaits.front().line, body.awaits.front().column};
+        point.confidence = LineConfidence::inferred;
+        point.reason = "the only one in the source";
     }
 
     bool names_await(const SuspendPoint& point) const {
