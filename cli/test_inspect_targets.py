@@ -354,13 +354,16 @@ class LibrariesOfCoroutines(TargetTest):
     def test_qcoro(self):
         if not os.path.exists("/usr/include/qcoro6/QCoro/QCoroTask"):
             self.skipTest("QCoro for Qt 6 is not installed")
-        built = self.built("gcc-12")
         qt = "/usr/include/x86_64-linux-gnu/qt6"
-        built.compile("qcoro_kinds.cpp", "-g", "-fPIC", "-I/usr/include/qcoro6", "-I/usr/include/qcoro6/qcoro",
-                      "-I" + qt, "-I" + qt + "/QtCore", "-lQCoro6Core", "-lQt6Core")
-        waits, chain = self.check(built)
-        for waiter, awaited in zip(chain, chain[1:]):
-            self.assertEqual(waits[waiter], awaited)
+        # clang does not say which awaiter is the one of the place: the task's promise knows who waits for it.
+        for compiler in ("gcc-12", "clang-19"):
+            with self.subTest(compiler=compiler):
+                built = self.built(compiler)
+                built.compile("qcoro_kinds.cpp", "-g", "-fPIC", "-I/usr/include/qcoro6", "-I/usr/include/qcoro6/qcoro",
+                              "-I" + qt, "-I" + qt + "/QtCore", "-lQCoro6Core", "-lQt6Core")
+                waits, chain = self.check(built)
+                for waiter, awaited in zip(chain, chain[1:]):
+                    self.assertEqual(waits[waiter], awaited)
 
 
 if __name__ == "__main__":

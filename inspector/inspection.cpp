@@ -258,7 +258,9 @@ void Inspection::State::describe() {
             shown.build_id = module.image->build_id();
             shown.debug_file = module.image->debug_file();
             shown.coroutines = module.coroutines->size();
-            if (shown.note.empty()) shown.note = module.image->note();
+            // Where no coroutine is, nothing is lost.
+            const bool matters = shown.coroutines > 0 || module.image->stripped();
+            if (shown.note.empty() && matters) shown.note = module.image->note();
         }
         header.modules.push_back(std::move(shown));
     }

@@ -1,6 +1,7 @@
 #include "inspector/frames/frame_reader.hpp"
 
 #include "inspector/frames/frame_state.hpp"
+#include "inspector/frames/kept_handles.hpp"
 #include "inspector/image/type_table.hpp"
 #include "inspector/scope/scope.hpp"
 #include "inspector/values/scalar.hpp"
@@ -261,7 +262,25 @@ std::vector<Link> FrameReader::links(const FoundFrame& found) const {
         name_link(found, *standing, link);
         all.push_back(std::move(link));
     }
+    add_kept_handles(found, all);
     return all;
+}
+
+void FrameReader::add_kept_handles(const FoundFrame& found, std::vector<Link>& links) const {
+    const auto promise = promise_of(found);
+    if (!promise) return;
+    const auto [keeps, added] = keep_handles_.try_emplace(promise->type);
+    if (added) keeps->second = may_keep_handles(*promise->type);
+    if (!keeps->second) return;
+    ValueReader reader(memory_, book_, limits_);
+    for (auto& kept : kept_handles(reader, *promise)) {
+        Link link;
+        link.from = found.address();
+        link.to = kept.frame;
+        link.by = "promise" + kept.path;
+        link.in_promise = true;
+        links.push_back(std::move(link));
+    }
 }
 
 void FrameReader::name_link(const FoundFrame& found, const Standing& standing, Link& link) const {

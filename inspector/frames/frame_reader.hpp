@@ -22,11 +22,15 @@ public:
     void read_values(const FoundFrame& found, Frame& frame) const;
     /// What a path into the frame's values can start from: the promise, and the variables that are not shadowed.
     std::vector<PathRoot> roots(const FoundFrame& found) const;
-    /// The words of the frame that are addresses of other frames or of their promises.
+    /// The words of the frame that are addresses of other frames or of their promises, and the handles that its promise
+    /// keeps elsewhere.
     std::vector<Link> links(const FoundFrame& found) const;
 
     /// Forgets what it knows of places in the code: the target may have other modules now.
-    void forget() { standings_.clear(); }
+    void forget() {
+        standings_.clear();
+        keep_handles_.clear();
+    }
 
 private:
     struct Where;
@@ -43,6 +47,7 @@ private:
     bool shows(const FoundFrame& found, const ScopedVariable& scoped) const;
     Variable read_variable(const FoundFrame& found, const ScopedVariable& scoped, unsigned depth,
                            ValueReader& reader) const;
+    void add_kept_handles(const FoundFrame& found, std::vector<Link>& links) const;
     void name_link(const FoundFrame& found, const Standing& standing, Link& link) const;
 
     const Memory& memory_;
@@ -52,6 +57,7 @@ private:
     ValueLimits limits_;
     /// Frames that wait at one place have the same variables in scope: by function and suspension.
     mutable std::map<std::pair<const KnownCoroutine*, std::uint64_t>, std::shared_ptr<Standing>> standings_;
+    mutable std::map<const Type*, bool> keep_handles_;  // of promises
     mutable std::shared_ptr<Standing> other_;  // of the frame that was asked for last, when it is no suspension
 };
 

@@ -10,10 +10,10 @@
 
 namespace yieldcheck::inspector {
 
-/// A word of a frame that is the address of another frame, or of its promise.
+/// A word of a frame, or of what its promise owns, that is the address of another frame, or of its promise.
 struct Link {
     Address from = 0, to = 0;
-    std::uint64_t offset = 0;      // of the word within the frame
+    std::uint64_t offset = 0;      // of the word within the frame; 0: it is elsewhere
     std::string by;                // the member that holds it
     bool in_promise = false;       // who resumes it, rather than whom it waits for
     bool current_awaiter = false;  // in the awaiter of the suspension at which it stands

@@ -36,7 +36,8 @@ Image::Image(const std::string& path, const std::vector<std::string>& debug_fold
     own_dwarf_ = make_context(*own_.elf, path);
     find_debug_file(debug_folders);
     if (dwarf_ != nullptr && note_.empty()) note_ = unknown_version(*dwarf_);
-    if (const auto shared = shared_file_of(debug_.elf ? *debug_.elf : *own_.elf); !shared.empty() && note_.empty())
+    if (const auto shared = shared_file_of(debug_.elf ? *debug_.elf : *own_.elf);
+        dwarf_ != nullptr && !shared.empty() && note_.empty())
         note_ = "dwz has put a part of its debug information into " + shared +
                 ", which is not read: variables and names are missing";
     read_symbols(*own_.elf);

@@ -41,6 +41,11 @@ std::string what_is_lost(const Image& image, const std::vector<KnownCoroutine>& 
     if (!image.stripped()) return {};
     if (too_large_to_search(image))
         return "it is stripped, and too large to be searched: coroutines of its code are not found";
+    // Of libraries that are data alone, such as ICU's: what every library has to start and to end.
+    constexpr std::uint64_t least_code = 1024;
+    const auto& code = image.code_ranges();
+    if (std::all_of(code.begin(), code.end(), [](const CodeRange& one) { return one.end - one.begin < least_code; }))
+        return {};
     if (image.function_ranges().empty())
         return "it has neither symbols nor unwind information: coroutines of its code are not found";
     if (std::all_of(coroutines.begin(), coroutines.end(), [](const auto& one) { return one.coroutine.uncertain; }))

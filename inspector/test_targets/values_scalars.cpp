@@ -54,6 +54,7 @@ struct Node {
     int number;
     Node* next;
 };
+struct Opaque;  // defined nowhere
 struct Empty {};
 struct WithEmpty : Empty {
     static inline int shared = 99;
@@ -145,6 +146,8 @@ Generator<int> pointers(int* parameter) {
     int&& temporary = 17;
     const int(&array_reference)[3] = *new int[1][3]{{1, 2, 3}};
     int* wild = reinterpret_cast<int*>(0x10);
+    Opaque& opaque = *reinterpret_cast<Opaque*>(to_int);
+    Opaque* to_opaque = &opaque;
     Node third{3, nullptr}, second{2, &third}, first{1, &second};
     Node itself{9, &itself};
     SAY(to_int), SAY(to_void), SAY(null), SAY(text);
@@ -157,6 +160,8 @@ Generator<int> pointers(int* parameter) {
     SAY(reference), SAY(temporary);
     SAY_AS(array_reference, "[1, 2, 3]");
     SAY_AS(wild, "0x10 → <unavailable: the memory at 0x10 cannot be read>");
+    SAY_AS(opaque, "& " + address(&opaque) + " <the debug information only declares Opaque>");
+    SAY_AS(to_opaque, address(&opaque) + " <the debug information only declares Opaque>");
     SAY_AS(first, "{number = 1, next = " + address(&second) + " → {number = 2, next = " + address(&third) +
                       " → {number = 3, next = nullptr}}}");
     // The object itself is being read when its pointer leads back to it.
@@ -164,8 +169,8 @@ Generator<int> pointers(int* parameter) {
                        " <a cycle: it is shown further up>}}");
     co_yield (*to_int) + *to_const + **to_pointer + (to_void != nullptr) + (null == nullptr) + text[0] + wide_text[0];
     co_yield (function != no_function) + (member != no_member) + (method != nullptr) + (virtual_method != no_method) +
-        reference + account.balance + temporary + array_reference[0] + (wild != nullptr) + first.number +
-        itself.number + *parameter;
+        reference + account.balance + temporary + array_reference[0] + (wild != nullptr) + (to_opaque == &opaque) +
+        first.number + itself.number + *parameter;
 }
 
 Generator<int> classes(int start) {

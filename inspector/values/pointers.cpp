@@ -118,6 +118,10 @@ void ValueReader::follow(Value& value, const Type& type, Address target, Level l
     }
     Value child = is_text(type) ? c_string(target, type.size, &type) : read(whole.place, level.followed());
     if (!whole.remark.empty() && child.reason.empty()) child.reason = whole.remark;
+    if (type.declaration && child.kind == ValueKind::unavailable) {  // where it points to is all that is known
+        value.reason = std::move(child.reason);
+        return;
+    }
     value.children.push_back(std::move(child));
 }
 
