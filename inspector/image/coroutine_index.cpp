@@ -73,7 +73,7 @@ std::vector<Coroutine> find_coroutines(const Image& image) {
     std::map<Key, std::uint64_t> destroys, cleanups;
     std::map<Key, CodeRange> colds;
     std::map<std::uint64_t, std::uint64_t> sizes;
-    std::map<std::string_view, const Symbol*> ramps;
+    std::map<std::string, const Symbol*, std::less<>> ramps;
     std::map<std::uint64_t, Coroutine> found;
     for (const auto& symbol : image.symbols()) {
         if (!symbol.function) continue;

@@ -3,6 +3,7 @@
 #include "inspector/image/disassembly.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace yieldcheck::inspector {
@@ -13,6 +14,15 @@ using Offsets = std::set<std::uint64_t>;
 struct Stores {
     Offsets zeros, numbers;  // of constants: 0, and others
     Offsets all;
+    std::map<ZydisRegister, Offsets> zeros_by_register, used_by_register;
+
+    /// The zeros that are stored by way of a register that leads to this byte elsewhere: it is the frame's, then.
+    Offsets zeros_beside(std::uint64_t offset) const {
+        Offsets all_of_them;
+        for (const auto& [base, zeroed] : zeros_by_register)
+            if (used_by_register.at(base).contains(offset)) all_of_them.insert(zeroed.begin(), zeroed.end());
+        return all_of_them;
+    }
 };
 
 /// What code does to single bytes of what may be a frame, without following its registers.
@@ -26,24 +36,28 @@ struct ByteUse {
             if (!may_be_frame(operand)) continue;
             const auto offset = static_cast<std::uint64_t>(operand.mem.disp.value);
             const unsigned size = operand.size / 8;
+            stores.used_by_register[operand.mem.base].insert(offset);
             if (operand.mem.type == ZYDIS_MEMOP_TYPE_AGEN) read.insert(offset);
             if ((operand.actions & ZYDIS_OPERAND_ACTION_MASK_READ) != 0)
                 for (unsigned byte = 0; byte < size; ++byte)
                     read.insert(offset + byte);
             if ((operand.actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) != 0)
-                write(offset, size, instruction.operands[1], stores);
+                write(operand, instruction.operands[1], stores);
         }
     }
 
 private:
-    static void write(std::uint64_t offset, unsigned size, const ZydisDecodedOperand& source, Stores& stores) {
+    static void write(const ZydisDecodedOperand& target, const ZydisDecodedOperand& source, Stores& stores) {
         constexpr unsigned most = 4;  // compilers set neighbouring bytes by one store
+        const auto offset = static_cast<std::uint64_t>(target.mem.disp.value);
+        const unsigned size = target.size / 8;
         const bool constant = source.type == ZYDIS_OPERAND_TYPE_IMMEDIATE && size <= most;
         for (unsigned byte = 0; byte < size; ++byte) {
             stores.all.insert(offset + byte);
             if (!constant) continue;
             const bool zero = (source.imm.value.u >> byte * 8 & 0xff) == 0;
             (zero ? stores.zeros : stores.numbers).insert(offset + byte);
+            if (zero) stores.zeros_by_register[target.mem.base].insert(offset + byte);
         }
     }
 };
@@ -104,7 +118,7 @@ IndexPlace find_index_place(const Image& image, const Coroutine& coroutine) {
     // The number, or a variable that is set to numbers, too: then the coroutine starts at once, and the number of its
     // one suspension is stored wherever it suspends, and nobody reads it.
     if (resumed && coroutine.start == Start::waits) return {first, false, false};
-    Offsets stored = resumed ? use.resume.zeros : use.ramp.zeros;
+    Offsets stored = resumed ? use.resume.zeros_beside(first->offset) : use.ramp.zeros;
     if (resumed && coroutine.ramp.begin != 0)
         std::erase_if(stored, [&](auto offset) { return !use.ramp.zeros.contains(offset); });
     return {any_unread(stored) ? std::nullopt : first, false, false};
