@@ -198,7 +198,15 @@ class Exceptions(unittest.TestCase):
 
     def test_addresses(self):
         self.assertEqual(without_addresses("<generator object f at 0x7f3a5c0>"), "<generator object f at 0x>")
-        self.assertEqual(without_addresses("0x1f"), "0x1f")
+        self.assertEqual(without_addresses("<bound method A.f of <A object at 0x7f3a5c0>>"),
+                         "<bound method A.f of <A object at 0x>>")
+        for addressed in (object(), (lambda: 0), [len, Encoder().value], without_addresses.__code__):
+            self.assertIn(" at 0x", repr(addressed))
+            self.assertNotRegex(without_addresses(repr(addressed)), "0x[0-9a-f]")
+
+    def test_numbers_are_no_addresses(self):
+        for number in ("0x1f", hex(0xDEADBEEF), "mask 0x00ff, 0xffff", f"{255:#06x} at 0x"):
+            self.assertEqual(without_addresses(number), number)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ Json = Any
 
 EXACT_INTEGER = 1 << 53  # below it, JSON numbers are exact everywhere
 DEEPEST_CHAIN = 6  # of causes and contexts
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,}(?=[>,;])")
 _RESUMABLE = (types.GeneratorType, types.CoroutineType)
 _FUNCTIONS = (
     types.FunctionType,
@@ -27,8 +27,8 @@ _FUNCTIONS = (
 
 
 def without_addresses(text: str) -> str:
-    """Addresses differ from run to run: "<object at 0x7f00>" loses its digits."""
-    return _ADDRESS.sub("0x", text)
+    """Addresses differ from run to run: "<object at 0x7f00>" loses its digits. Other numbers, as hex() gives them, stay."""
+    return _ADDRESS.sub(" at 0x", text)
 
 
 def string(text: str) -> Json:
