@@ -100,10 +100,7 @@ std::vector<Value> split_at_spaces(const std::string& value, std::int64_t most) 
         if (at == value.size()) return parts;
         const std::size_t start = at;
         if (most-- == 0) {
-            at = value.size();
-            while (is_space(value[at - 1]))
-                --at;
-            parts.push_back(bytes(value.substr(start, at - start)));
+            parts.push_back(bytes(value.substr(start)));  // the spaces behind it stay
             return parts;
         }
         while (at < value.size() && !is_space(value[at]))

@@ -99,6 +99,11 @@ Value ClassObject::find_override(std::string_view name) const {
     return {};
 }
 
+bool has_special_method(const Value& object, std::string_view name) {
+    return (object->kind() == Kind::other || object->kind() == Kind::instance) &&
+           class_of(object).find_override(name).bound();
+}
+
 Value ClassObject::type() const { return builtin_class("type"); }
 
 Text ClassObject::repr() {

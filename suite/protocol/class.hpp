@@ -89,6 +89,8 @@ void set_native(std::string_view class_name, ClassObject::Native native);
 void set_unwrapping(Value (*unwrap)(const Value& value));
 
 ClassObject& class_of(const Value& object);
+/// Whether a class of the scenario gives the object a special method: neither its own attributes nor __getattr__ count.
+bool has_special_method(const Value& object, std::string_view name);
 bool is_subclass(const Value& candidate, const Value& base);
 bool is_instance(const Value& object, const Value& class_or_tuple);  // TypeError on what is no class
 

@@ -29,7 +29,7 @@ bool is_defined_in_python(const Value& value) {
 
 /// value.name() when a class of the scenario has it; unbound otherwise.
 Value ask(const Value& value, std::string_view name) {
-    if (!is_defined_in_python(value) || !value->find_attribute(name).bound()) return {};
+    if (!has_special_method(value, name)) return {};
     return value->call_method(name, {});
 }
 

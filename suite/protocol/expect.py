@@ -225,6 +225,12 @@ def texts(make: Maker) -> Iterator[Case]:
                                                                  ["utf-8", "replace"], ["ascii", "ignore"]), {})
         yield ask("method", make.word(), "translate", [{97: "xy", 98: None, 65: 66}], {})
         yield ask("repr", make.octets())
+    spaced = "  a bc \t d\n "
+    for most in range(-1, 5):
+        for name in ("split", "rsplit"):
+            yield ask("method", spaced, name, [None, most], {})
+            yield ask("method", spaced.strip(), name, [None, most], {})
+        yield ask("method", spaced.encode(), "split", [None, most], {})
 
 
 def containers(make: Maker) -> Iterator[Case]:

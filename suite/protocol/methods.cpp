@@ -1,5 +1,6 @@
 #include "protocol/methods.hpp"
 
+#include "protocol/class.hpp"
 #include "protocol/construct.hpp"
 #include "protocol/number.hpp"
 
@@ -111,8 +112,7 @@ std::int64_t index_of(const Value& value, std::string_view overflow) {
         raise_error(overflow, overflow == "IndexError" ? "cannot fit 'int' into an index-sized integer"
                                                        : "Python int too large to convert to C ssize_t");
     }
-    const bool builtin = value->kind() != Kind::other && value->kind() != Kind::instance;
-    if (!builtin && value->find_attribute("__index__").bound()) {
+    if (has_special_method(value, "__index__")) {
         const Value result = value->call_method("__index__", {});
         if (is_integer(result)) return index_of(result, overflow);
         raise_error("TypeError", "__index__ returned non-int (type " + result->type_name() + ")");
@@ -126,8 +126,7 @@ std::int64_t item_index(const Value& key, std::string_view container, std::size_
     if (const auto small = small_integer(key)) {
         index = *small;
     } else {
-        const bool builtin = key->kind() != Kind::other && key->kind() != Kind::instance;
-        if (!is_integer(key) && (builtin || !key->find_attribute("__index__").bound())) {
+        if (!is_integer(key) && !has_special_method(key, "__index__")) {
             const std::string name = key->type_name();
             if (container == "string") raise_error("TypeError", "string indices must be integers, not '" + name + "'");
             raise_error("TypeError", std::string(container) + " indices must be integers or slices, not " + name);

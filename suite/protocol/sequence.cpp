@@ -1,5 +1,6 @@
 #include "protocol/sequence.hpp"
 
+#include "protocol/class.hpp"
 #include "protocol/number.hpp"
 
 #include <algorithm>
@@ -16,8 +17,7 @@ std::vector<Object*>& objects_in_repr() {
 std::int64_t slice_index(const Value& value, bool none_allowed = true) {
     if (const auto small = small_integer(value)) return *small;
     if (is_integer(value)) return big_integer(value).sign() < 0 ? INT64_MIN : INT64_MAX;
-    const bool builtin = value->kind() != Kind::other && value->kind() != Kind::instance;
-    if (builtin || !value->find_attribute("__index__").bound()) {
+    if (!has_special_method(value, "__index__")) {
         const std::string or_none = none_allowed ? "or None " : "";
         raise_error("TypeError", "slice indices must be integers " + or_none + "or have an __index__ method");
     }
@@ -67,10 +67,7 @@ std::pair<std::size_t, std::size_t> search_bounds(const std::vector<Value>& argu
 }
 
 std::optional<std::size_t> repetitions(const Value& count, std::size_t length) {
-    if (!is_integer(count)) {
-        const bool builtin = count->kind() != Kind::other && count->kind() != Kind::instance;
-        if (builtin || !count->find_attribute("__index__").bound()) return std::nullopt;
-    }
+    if (!is_integer(count) && !has_special_method(count, "__index__")) return std::nullopt;
     const std::int64_t times = index_of(count, "OverflowError");
     if (times <= 0) return 0;
     constexpr std::size_t most = std::size_t{1} << 32;

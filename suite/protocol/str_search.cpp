@@ -116,10 +116,7 @@ std::vector<Value> split_at_spaces(const Text& value, std::int64_t most) {
             ++at;
         if (at == value.size()) return parts;
         if (most-- == 0) {
-            std::size_t stop = value.size();
-            while (is_space(value[stop - 1]))
-                --stop;
-            parts.push_back(text(value.substr(at, stop - at)));
+            parts.push_back(text(value.substr(at)));  // the spaces behind it stay
             return parts;
         }
         const std::size_t start = at;
@@ -137,10 +134,7 @@ std::vector<Value> split_at_spaces_backwards(const Text& value, std::int64_t mos
             --at;
         if (at == 0) break;
         if (most-- == 0) {
-            std::size_t start = 0;
-            while (is_space(value[start]))
-                ++start;
-            parts.push_back(text(value.substr(start, at - start)));
+            parts.push_back(text(value.substr(0, at)));
             break;
         }
         const std::size_t stop = at;

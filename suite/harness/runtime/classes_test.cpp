@@ -52,6 +52,22 @@ TEST(Classes, HideAnInstancesMethodsBehindItsOwnAttributes) {
     EXPECT_EQ(shown(call_method(object, "who", {})), "'instance'");
 }
 
+TEST(Classes, AreAskedForSpecialMethodsWithoutTheirInstances) {
+    const Value made = make("Proxy", {}, {{"__getattr__", method("__getattr__", [](Arguments& arguments) -> Value {
+                                               raise_error("KeyError", utf8(str(arguments.positional()[1])));
+                                           })}});
+    const Value object = call(made, {});
+    set_attribute(object, "__index__", native_function("__index__", [](Arguments&) { return integer(1); }));
+    EXPECT_EQ(raised_by([&] { multiply(text("ab"), object); }),
+              "TypeError: can't multiply sequence by non-int of type 'Proxy'");
+    EXPECT_EQ(raised_by([&] { item(numbers({1}), object); }),
+              "TypeError: list indices must be integers or slices, not Proxy");
+    EXPECT_EQ(raised_by([&] { call(builtin("range"), {object}); }),
+              "TypeError: 'Proxy' object cannot be interpreted as an integer");
+    EXPECT_EQ(raised_by([&] { call(builtin("int"), {object}); }),
+              "TypeError: int() argument must be a string, a bytes-like object or a real number, not 'Proxy'");
+}
+
 TEST(Classes, WithSlotsTakeNoOtherAttributes) {
     const Value made = make("Node", {}, {{"__slots__", tuple({text("key"), text("left")})}, {"limit", integer(1)}});
     const Value node = call(made, {});
