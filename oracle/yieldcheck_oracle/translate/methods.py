@@ -72,7 +72,7 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
     "inspect": """getgeneratorstate getgeneratorlocals getcoroutinestate getcoroutinelocals isawaitable isclass
         iscoroutine iscoroutinefunction isfunction isgenerator isgeneratorfunction ismethod GEN_CREATED GEN_RUNNING
         GEN_SUSPENDED GEN_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CORO_CLOSED""",
-    "sys": "exc_info exception getrecursionlimit maxsize version_info",
+    "sys": "exc_info exception exit getrecursionlimit maxsize version_info",
     "string": """ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation printable
         whitespace""",
     "operator": """add sub mul truediv floordiv mod pow matmul lshift rshift and_ or_ xor concat lt le eq ne ge gt is_ is_not

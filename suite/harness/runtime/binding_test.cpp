@@ -44,6 +44,13 @@ constexpr Code positional_only{.name = "h",
                                .positional = 2,
                                .plain = everything};
 
+/// def again(self, rest): self(self, rest - 1) if rest else None
+Value again(FrameRef frame) {
+    const Value self = frame->argument(0);
+    const Value rest = frame->argument(1);
+    return truthy(rest) ? call(self, {self, subtract(rest, integer(1))}) : None;
+}
+
 std::string complaint(const Value& function, Arguments arguments) {
     return raised_by([&] { call(function, std::move(arguments)); });
 }
@@ -54,6 +61,21 @@ TEST(Binding, NamesEveryMissingArgument) {
     EXPECT_EQ(complaint(f, {}), "TypeError: f() missing 3 required positional arguments: 'a', 'b', and 'c'");
     EXPECT_EQ(complaint(f, {None}), "TypeError: f() missing 2 required positional arguments: 'b' and 'c'");
     EXPECT_EQ(complaint(f, {None, None}), "TypeError: f() missing 1 required positional argument: 'c'");
+}
+
+TEST(Functions, CallOneAnotherAsDeepAsInCPython) {
+    constexpr Code recursive{.name = "again",
+                             .qualified_name = "again",
+                             .line = 1,
+                             .kind = Code::Kind::plain,
+                             .parameters = two_names,
+                             .positional = 2,
+                             .plain = again};
+    const Scenario scenario;
+    const Value f = scenario.function(recursive);
+    EXPECT_EQ(complaint(f, {f, integer(1'000'000)}), "RecursionError: maximum recursion depth exceeded");
+    EXPECT_EQ(complaint(f, {f, integer(900)}), "nothing");
+    EXPECT_EQ(complaint(f, {f, integer(-1)}), "RecursionError: maximum recursion depth exceeded");
 }
 
 TEST(Binding, CountsWhatIsTooMuch) {

@@ -84,5 +84,21 @@ TEST(Derived, RefuseWhatTheRuntimeCannotExtend) {
               "TypeError: type 'generator' is not an acceptable base type");
 }
 
+TEST(System, ExitRaisesWhatItWasGiven) {
+    const Value exit = imported("sys", "exit");
+    const auto arguments = [&](Arguments given) -> std::string {
+        try {
+            call(exit, std::move(given));
+        } catch (const Raised& raised) {
+            return raised.exception->type_name() + shown(attribute(raised.exception, "args"));
+        }
+        return "nothing";
+    };
+    EXPECT_EQ(arguments({}), "SystemExit()");
+    EXPECT_EQ(arguments({None}), "SystemExit()");
+    EXPECT_EQ(arguments({integer(3)}), "SystemExit(3,)");
+    EXPECT_EQ(arguments({tuple({integer(1), integer(2)})}), "SystemExit(1, 2)");
+}
+
 }  // namespace
 }  // namespace yieldcheck::testing

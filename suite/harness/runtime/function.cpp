@@ -53,6 +53,21 @@ private:
     const Code& code_;
 };
 
+/// A call of a plain function within others. Endless recursion ends in an exception, not in a stack overflow.
+class Recursion {
+public:
+    Recursion() {
+        if (depth >= recursion_limit) raise_error("RecursionError", "maximum recursion depth exceeded");
+        ++depth;
+    }
+    ~Recursion() { --depth; }
+    Recursion(const Recursion&) = delete;
+    Recursion& operator=(const Recursion&) = delete;
+
+private:
+    static inline int depth = 0;
+};
+
 }  // namespace
 
 FunctionObject::FunctionObject(const Code& code, Value globals, std::vector<Value> cells, std::vector<Value> defaults,
@@ -76,6 +91,7 @@ Value FunctionObject::call(Arguments arguments) {
                                             defaults_, keyword_defaults_),
                              cells_)};
     if (code_.kind != Code::Kind::plain) return make_generator(frame, name_, qualified_name_);
+    const Recursion recursion;
     const Activation activation{frame};
     return code_.plain(frame);
 }

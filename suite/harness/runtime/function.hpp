@@ -8,6 +8,10 @@
 
 namespace yieldcheck {
 
+/// How deep plain functions may call one another: CPython's limit. A thread's stack has room for that; the small stacks
+/// of stackful adapters need not.
+constexpr int recursion_limit = 1000;
+
 class FunctionObject final : public Object, public Descriptor {
 public:
     static constexpr Kind tag = Kind::function;

@@ -183,11 +183,19 @@ Value exception(Arguments& arguments) {
 
 Value getrecursionlimit(Arguments& arguments) {
     expect_arguments("getrecursionlimit", arguments, 0, 0);
-    return integer(1000);
+    return integer(recursion_limit);
+}
+
+Value exit_program(Arguments& arguments) {
+    expect_arguments("exit", arguments, 0, 1);
+    const Value code = arguments.positional().empty() ? None : arguments.positional()[0];
+    if (is(code, None)) throw Raised{make_exception("SystemExit")};
+    throw Raised{make_exception("SystemExit",
+                                is_instance(code, builtin_class("tuple")) ? items_of(code) : std::vector<Value>{code})};
 }
 
 constexpr NativeEntry sys_functions[] = {
-    {"exc_info", exc_info}, {"exception", exception}, {"getrecursionlimit", getrecursionlimit}};
+    {"exc_info", exc_info}, {"exception", exception}, {"exit", exit_program}, {"getrecursionlimit", getrecursionlimit}};
 
 }  // namespace
 
