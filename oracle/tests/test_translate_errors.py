@@ -58,6 +58,10 @@ class OutsideTheSubset(unittest.TestCase):
     def test_builtin(self):
         self.check("def f(name):\n    with open(name) as lines:\n        yield from lines", 4, "the built-in open")
 
+    def test_builtin_in_a_plain_step(self):
+        found = [problem[:2] for problem in problems("def f(x):\n    yield x", "g = f(bytearray())\n    next(g)")]
+        self.assertEqual([(7, "the built-in bytearray")], found)
+
     def test_builtin_of_the_same_name_defined_here(self):
         self.assertEqual([], problems("def open(x):\n    return x\ndef f():\n    yield open(1)"))
 

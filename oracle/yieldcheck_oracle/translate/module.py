@@ -69,6 +69,7 @@ class ModuleTranslator:
         everything = list(statements) + list(drive)
         self.tree = prepare(ast.Module(everything, []))
         self.statements = [node for node in self.tree.body if not any(node is step for step in drive)]
+        self.drive = drive
         self.steps = steps
         self.scopes = analyse(self.tree)
         self.assigned = self._assigned_globals()
@@ -178,12 +179,22 @@ class ModuleTranslator:
     def translate(self) -> Translation:
         execute = self._top_level("execute", self.statements)
         steps = [(step, self._step(step)) for step in self.steps]
+        self._check_plain_steps()
         if self.problems:
             raise Untranslatable(self.path, sorted(self.problems, key=lambda problem: problem.line))
         functions = [function for function in self.functions if function is not None]
         if self.by_hand:
             self.by_hand.check({function.cpp_name: function.kind for function in functions})
         return Translation(self._module_text(functions, execute, steps), self._bodies_text(functions))
+
+    def _check_plain_steps(self) -> None:
+        """Steps that are no code are data to the driver; the names in them must be known all the same."""
+        for node in (node for node in self.drive if not any(node is step.node for step in self.steps)):
+            for name in (part for part in ast.walk(node) if isinstance(part, ast.Name)):
+                try:
+                    self.check_global(name.id, name)
+                except OutsideSubset as problem:
+                    self.problems.append(problem)
 
     def _translator(self, cpp_name: str) -> FunctionTranslator:
         translator = FunctionTranslator(self, self.scopes[self.tree], "module", "", cpp_name)
