@@ -7,6 +7,8 @@ import sys
 import tempfile
 import unittest
 
+from yieldcheck_oracle.record import ScenarioFile, errors_of
+
 ORACLE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HERE = "%s-%d.%d" % ((sys.implementation.name,) + sys.version_info[:2])
 
@@ -269,6 +271,15 @@ class BadInput(Command):
         self.assertIn(hangs + ": is not done within 1 s", errors)
         self.assertIn(dies + ": %s died over it (exit code 7)" % HERE, errors)
         self.assertTrue(os.path.exists(self.trace_path("c/counter")))
+
+    def test_what_several_interpreters_say_is_said_once(self):
+        file = ScenarioFile("a.py", "a", "a.json")
+        slow = {"error": "is not done within 1 s", "line": None, "hint": "wait"}
+        every = {runtime: slow for runtime in ("cpython-3.8", "pypy-3.9")}
+        self.assertEqual(["a.py: is not done within 1 s; wait"], [str(error) for error in errors_of(file, every)])
+        some = dict(every, **{"cpython-3.13": {"steps": []}})
+        self.assertEqual(["a.py: is not done within 1 s in cpython-3.8, pypy-3.9; wait"],
+                         [str(error) for error in errors_of(file, some)])
 
     @unittest.skipIf(sys.implementation.name == "pypy", "PyPy gives up by itself")
     def test_a_list_without_end(self):

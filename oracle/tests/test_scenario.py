@@ -3,6 +3,7 @@
 import os
 import tempfile
 import unittest
+import warnings
 
 from yieldcheck_oracle.fault import Fault, ScenarioError
 from yieldcheck_oracle.scenario import find, load, parse
@@ -36,6 +37,12 @@ class Header(unittest.TestCase):
     def test_everything_but_drive_may_be_missing(self):
         parsed = scenario("def drive():\n    1\n")
         self.assertEqual((parsed.docstring, parsed.rules, parsed.source, parsed.statements), ("", [], "", []))
+
+    def test_pythons_advice_on_style_is_not_passed_on(self):
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            scenario("text = '\\d'\n\n\ndef drive():\n    1\n")
+        self.assertEqual([], said)
 
     def test_comments_behind_the_first_function_are_no_header(self):
         parsed = scenario("def f():\n    pass\n\n# rules: XXX-01\n\ndef drive():\n    1\n")

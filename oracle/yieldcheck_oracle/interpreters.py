@@ -164,7 +164,7 @@ class Worker:
         except OSError:
             reason, hint = self._death(process), ""
         except queue.Empty:
-            reason = "is not done within %g s in %s" % (self._time_limit, self._interpreter.runtime)
+            reason = "is not done within %g s" % self._time_limit
             hint = "does a step run a generator without end? --timeout SECONDS gives more time"
         self._stop()
         return {"id": request["id"], "error": reason, "line": None, "hint": hint}

@@ -113,15 +113,12 @@ def record(
 def _form_trace(recording: Recording, answers: Dict[str, Answer]) -> None:
     """The trace out of the answers of the runtimes at hand and of what is on file from the others."""
     file = recording.file
-    for answer in answers.values():
-        if "error" in answer:
-            recording.errors.append(ScenarioError(answer["error"], file.path, answer["line"], answer["hint"]))
+    recording.errors.extend(errors_of(file, answers))
     ran = [runtime for runtime in sorted(answers, key=runtime_key) if "steps" in answers[runtime]]
     if not ran and not recording.errors:
         newest = answers[max(answers, key=lambda runtime: (runtime == REFERENCE, _age(runtime)))]
         recording.errors.append(ScenarioError(newest["message"], file.path, newest["line"], newest["hint"]))
     if recording.errors:
-        recording.errors = _unique(recording.errors)
         return
     # All versions see the same operations; the reference's view settles it should one ever differ.
     leader = REFERENCE if REFERENCE in ran else ran[-1]
@@ -143,9 +140,18 @@ def _age(runtime: str) -> Tuple[bool, Tuple[int, ...]]:
     return not other, version
 
 
-def _unique(errors: List[Fault]) -> List[Fault]:
-    found = {str(error): error for error in errors}
-    return list(found.values())
+def errors_of(file: ScenarioFile, answers: Dict[str, Answer]) -> List[Fault]:
+    """What went wrong, each once; with the runtimes where not all of them say so."""
+    said = {}  # type: Dict[Tuple[str, Optional[int], str], List[str]]
+    for runtime in sorted(answers, key=runtime_key):
+        answer = answers[runtime]
+        if "error" in answer:
+            said.setdefault((answer["error"], answer["line"], answer["hint"]), []).append(runtime)
+    errors = []  # type: List[Fault]
+    for (message, line, hint), runtimes in said.items():
+        where = "" if len(runtimes) == len(answers) else " in " + ", ".join(runtimes)
+        errors.append(ScenarioError(message + where, file.path, line, hint))
+    return errors
 
 
 def _keep_others(recording: Recording, old: Optional[Trace]) -> None:

@@ -4,6 +4,7 @@ import ast
 import hashlib
 import os
 import re
+import warnings
 from typing import Iterator, List, Optional, Set, Tuple, Union
 
 from .drive import Operation, operation_of
@@ -116,7 +117,9 @@ def parse(text: str, identity: str, path: str) -> Scenario:
 
 def _tree(text: str, path: str) -> ast.Module:
     try:
-        return ast.parse(text.lstrip("\ufeff"), filename=os.path.basename(path))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "1if x", "\d": Python's advice on style
+            return ast.parse(text.lstrip("\ufeff"), filename=os.path.basename(path))
     except SyntaxError as error:
         hint = _syntax_hint(text, error)
         raise ScenarioError("broken syntax: %s" % error.msg, path, error.lineno or None, hint, is_syntax=True)
