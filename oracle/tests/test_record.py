@@ -273,7 +273,7 @@ class BadInput(Command):
         self.assertTrue(os.path.exists(self.trace_path("c/counter")))
 
     def test_what_several_interpreters_say_is_said_once(self):
-        file = ScenarioFile("a.py", "a", "a.json")
+        file = ScenarioFile("a", "a.py", "traces")
         slow = {"error": "is not done within 1 s", "line": None, "hint": "wait"}
         every = {runtime: slow for runtime in ("cpython-3.8", "pypy-3.9")}
         self.assertEqual(["a.py: is not done within 1 s; wait"], [str(error) for error in errors_of(file, every)])
