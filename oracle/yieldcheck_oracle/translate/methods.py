@@ -59,8 +59,9 @@ DULL_BUILTINS: FrozenSet[str] = frozenset("""
 # Modules that can be imported, with the names in them.
 MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, names in {
     "abc": "ABC abstractmethod",
+    "bisect": "bisect bisect_left bisect_right insort insort_left insort_right",
     "heapq": "heapify heappop heappush heappushpop heapreplace nlargest nsmallest",
-    "functools": "cache cmp_to_key lru_cache partial reduce update_wrapper wraps",
+    "functools": "cache cmp_to_key lru_cache partial reduce total_ordering update_wrapper wraps",
     "contextlib": "closing contextmanager nullcontext suppress",
     "types": """BuiltinFunctionType CoroutineType FrameType FunctionType GeneratorType LambdaType MethodType ModuleType
         NoneType SimpleNamespace coroutine""",
@@ -77,7 +78,7 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
         whitespace""",
     "operator": """add sub mul truediv floordiv mod pow matmul lshift rshift and_ or_ xor concat lt le eq ne ge gt is_ is_not
         contains getitem setitem delitem neg pos invert not_ truth itemgetter attrgetter methodcaller""",
-    "math": """sqrt exp sin cos tan fabs floor ceil trunc gcd lcm factorial comb perm isqrt log log2 log10 pow prod isnan
+    "math": """sqrt exp sin cos tan asin acos atan sinh cosh tanh degrees radians fabs floor ceil trunc gcd lcm factorial comb perm isqrt log log2 log10 pow prod isnan
         isinf isfinite pi e tau inf nan""",
 }.items()}
 

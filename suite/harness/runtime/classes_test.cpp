@@ -68,6 +68,48 @@ TEST(Classes, AreAskedForSpecialMethodsWithoutTheirInstances) {
               "TypeError: int() argument must be a string, a bytes-like object or a real number, not 'Proxy'");
 }
 
+/// An object of a class with total_ordering whose `name` and __eq__ compare lengths of text.
+Value ordered(const char* name, Comparison comparison, const char* content) {
+    const auto by = [](Comparison how) {
+        return [how](Arguments& arguments) {
+            const auto length = [&](std::size_t place) {
+                return integer(static_cast<std::int64_t>(attribute(arguments.positional()[place], "n")->length()));
+            };
+            return compare(how, length(0), length(1));
+        };
+    };
+    const Value made = make(
+        "Ordered", {}, {{name, method(name, by(comparison))}, {"__eq__", method("__eq__", by(Comparison::equal))}});
+    const Value object = call(call(imported("functools", "total_ordering"), {made}), {});
+    set_attribute(object, "n", text(content));
+    return object;
+}
+
+TEST(Classes, WithTotalOrderingAnswerEveryComparison) {
+    constexpr Comparison all[] = {Comparison::less, Comparison::less_equal, Comparison::greater,
+                                  Comparison::greater_equal};
+    constexpr const char* names[] = {"__lt__", "__le__", "__gt__", "__ge__"};
+    for (std::size_t root = 0; root < 4; ++root) {
+        for (const char* left : {"a", "bb"}) {
+            const Value one = ordered(names[root], all[root], left);
+            const Value other = call(one->type(), {});
+            set_attribute(other, "n", text("xx"));
+            const Value same = call(one->type(), {});
+            set_attribute(same, "n", text(left));
+            for (const Comparison comparison : all) {
+                const Value lengths =
+                    compare(comparison, integer(std::string_view(left).size() == 1 ? 1 : 2), integer(2));
+                EXPECT_EQ(shown(compare(comparison, one, other)), shown(lengths)) << names[root] << left;
+                const bool holds = comparison == Comparison::less_equal || comparison == Comparison::greater_equal;
+                EXPECT_EQ(shown(compare(comparison, one, same)), holds ? "True" : "False") << names[root] << left;
+            }
+        }
+    }
+    const Value plain = make("Plain", {});
+    EXPECT_EQ(raised_by([&] { call(imported("functools", "total_ordering"), {plain}); }),
+              "ValueError: must define at least one ordering operation: < > <= >=");
+}
+
 TEST(Classes, WithSlotsTakeNoOtherAttributes) {
     const Value made = make("Node", {}, {{"__slots__", tuple({text("key"), text("left")})}, {"limit", integer(1)}});
     const Value node = call(made, {});

@@ -84,6 +84,30 @@ TEST(Derived, RefuseWhatTheRuntimeCannotExtend) {
               "TypeError: type 'generator' is not an acceptable base type");
 }
 
+TEST(Bisect, FindsPlacesAndInserts) {
+    const Value items = numbers({1, 3, 3, 5});
+    const auto place = [&](const char* function, Arguments arguments) {
+        return shown(call(imported("bisect", function), std::move(arguments)));
+    };
+    EXPECT_EQ(place("bisect", {items, integer(3)}), "3");
+    EXPECT_EQ(place("bisect_right", {items, integer(3), integer(0), integer(2)}), "2");
+    EXPECT_EQ(place("bisect_left", {items, integer(3)}), "1");
+    EXPECT_EQ(place("bisect_left", {items, integer(9)}), "4");
+    call(imported("bisect", "insort"), {items, real(3.0)});
+    call(imported("bisect", "insort_left"), {items, True});
+    EXPECT_EQ(shown(items), "[True, 1, 3, 3, 3.0, 5]");
+    EXPECT_EQ(raised_by([&] {
+                  place("bisect", {items, integer(1), integer(-1)});
+              }),
+              "ValueError: lo must be non-negative");
+    EXPECT_EQ(raised_by([&] { place("bisect", {items}); }),
+              "TypeError: bisect_right() missing required argument 'x' (pos 2)");
+    EXPECT_EQ(raised_by([&] {
+                  place("bisect", {items, text("a")});
+              }),
+              "TypeError: '<' not supported between instances of 'str' and 'int'");
+}
+
 TEST(System, ExitRaisesWhatItWasGiven) {
     const Value exit = imported("sys", "exit");
     const auto arguments = [&](Arguments given) -> std::string {

@@ -1,5 +1,8 @@
-// functools: wraps, partial, reduce, lru_cache and cache.
+// functools: wraps, partial, reduce, lru_cache, cache and total_ordering.
+#include "harness/runtime/descriptors.hpp"
 #include "harness/runtime/modules.hpp"
+
+#include <algorithm>
 
 namespace yieldcheck {
 namespace {
@@ -238,10 +241,70 @@ Value cmp_to_key(Arguments& arguments) {
     });
 }
 
+// ---- total_ordering
+// ---------------------------------------------------------------------------------------------------
+
+/// A comparison made of another one and of equality: value or equal, value and unequal, with the value turned or not.
+struct Derived {
+    const char* name;
+    bool turned;
+    enum class Equality { alone, or_equal, and_unequal } equality;
+};
+
+struct Root {
+    const char* name;
+    Derived others[3];
+};
+
+using enum Derived::Equality;
+constexpr Root roots[] = {
+    {"__lt__", {{"__gt__", true, and_unequal}, {"__le__", false, or_equal}, {"__ge__", true, alone}}},
+    {"__le__", {{"__ge__", true, or_equal}, {"__lt__", false, and_unequal}, {"__gt__", true, alone}}},
+    {"__gt__", {{"__lt__", true, and_unequal}, {"__ge__", false, or_equal}, {"__le__", true, alone}}},
+    {"__ge__", {{"__le__", true, or_equal}, {"__gt__", false, and_unequal}, {"__lt__", true, alone}}},
+};
+
+Value ordered_by(const char* root, const Derived& derived, Arguments& arguments) {
+    expect_arguments(derived.name, arguments, 2, 2);
+    const Value self = arguments.positional()[0];
+    const Value other = arguments.positional()[1];
+    const Value answer = find_special_method(self, root)->call({other});
+    if (is(answer, NotImplemented)) return answer;
+    const Value value = derived.turned ? boolean(!truthy(answer)) : answer;
+    if (derived.equality == or_equal && !truthy(value)) return compare(Comparison::equal, self, other);
+    if (derived.equality == and_unequal && truthy(value)) return compare(Comparison::not_equal, self, other);
+    return value;
+}
+
+Value total_ordering(Arguments& arguments) {
+    expect_arguments("total_ordering", arguments, 1, 1);
+    const Value decorated = arguments.positional()[0];
+    auto* its_class = decorated.as<ClassObject>();
+    if (its_class == nullptr) raise_error("TypeError", "total_ordering needs a class");
+    const auto defines = [&](const char* name) { return its_class->find_override(name).bound(); };
+    const auto* root =
+        std::find_if(std::begin(roots), std::end(roots), [&](const Root& each) { return defines(each.name); });
+    if (root == std::end(roots)) {
+        raise_error("ValueError", "must define at least one ordering operation: < > <= >=");
+    }
+    for (const Derived& derived : root->others) {
+        if (defines(derived.name)) continue;
+        const auto compare_by_root = [root, &derived](Arguments& given) {
+            return ordered_by(root->name, derived, given);
+        };
+        decorated->set_attribute(derived.name, native_method(derived.name, compare_by_root));
+    }
+    return decorated;
+}
+
 constexpr NativeEntry functions[] = {
-    {"wraps", wraps},         {"update_wrapper", update_wrapper_function},
-    {"reduce", reduce},       {"cache", cache},
-    {"lru_cache", lru_cache}, {"cmp_to_key", cmp_to_key},
+    {"wraps", wraps},
+    {"update_wrapper", update_wrapper_function},
+    {"reduce", reduce},
+    {"cache", cache},
+    {"lru_cache", lru_cache},
+    {"cmp_to_key", cmp_to_key},
+    {"total_ordering", total_ordering},
 };
 
 }  // namespace

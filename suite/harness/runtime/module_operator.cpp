@@ -153,6 +153,9 @@ double number(const Value& value) {
     raise_error("TypeError", "must be real number, not " + value->type_name());
 }
 
+double degrees(double angle) { return angle * (180.0 / std::numbers::pi); }
+double radians(double angle) { return angle * (std::numbers::pi / 180.0); }
+
 template <double (*function)(double)>
 Value on_real(Arguments& arguments) {
     expect_arguments("math function", arguments, 1, 1);
@@ -303,6 +306,14 @@ constexpr NativeEntry math_functions[] = {
     {"sin", on_real<std::sin>},
     {"cos", on_real<std::cos>},
     {"tan", on_real<std::tan>},
+    {"asin", on_real<std::asin>},
+    {"acos", on_real<std::acos>},
+    {"atan", on_real<std::atan>},
+    {"sinh", on_real<std::sinh>},
+    {"cosh", on_real<std::cosh>},
+    {"tanh", on_real<std::tanh>},
+    {"degrees", on_real<degrees>},
+    {"radians", on_real<radians>},
     {"fabs", on_real<std::fabs>},
     {"floor", to_whole<std::floor>},
     {"ceil", to_whole<std::ceil>},

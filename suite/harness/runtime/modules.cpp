@@ -56,6 +56,7 @@ void register_modules() {
     register_copy();
     register_operator();
     register_heapq();
+    register_bisect();
     register_abc();
     register_math();
     register_small_modules();
