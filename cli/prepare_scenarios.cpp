@@ -99,7 +99,7 @@ std::string reasons_against(const std::string& log) {
            " not translate, so none was run:" + text;
 }
 
-/// A build tree of its own, with the same compiler, for the adapters that were asked for.
+/// A build tree of its own, with the same compiler and its options, for the adapters that were asked for.
 fs::path build(const Workspace& workspace, const fs::path& folder, const std::vector<std::string>& adapters) {
     const fs::path cache = cache_folder(folder);
     const fs::path tree = cache / "build";
@@ -107,13 +107,14 @@ fs::path build(const Workspace& workspace, const fs::path& folder, const std::ve
     for (const auto& adapter : adapters)
         names += (names.empty() ? "" : ";") + adapter;
     std::cerr << "yieldcheck: building " << folder.string() << " for " << adapters.size() << " adapter(s)\n";
-    run_logged("configuring the build of " + folder.string(),
-               {"cmake", "-S", workspace.root.string(), "-B", tree.string(), "-G", "Ninja",
-                "-DCMAKE_CXX_COMPILER=" YIELDCHECK_COMPILER, "-DCMAKE_BUILD_TYPE=" YIELDCHECK_BUILD_TYPE,
-                "-DYIELDCHECK_TESTS=OFF", "-DYIELDCHECK_TOOLS=OFF", "-DYIELDCHECK_ADAPTERS=" + names,
-                "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string(),
-                "-DYIELDCHECK_PREBUILT=" + workspace.build.string()},
-               {}, cache / "configure.log");
+    run_logged(
+        "configuring the build of " + folder.string(),
+        {"cmake", "-S", workspace.root.string(), "-B", tree.string(), "-G", "Ninja",
+         "-DCMAKE_CXX_COMPILER=" YIELDCHECK_COMPILER, "-DCMAKE_BUILD_TYPE=" YIELDCHECK_BUILD_TYPE,
+         "-DYIELDCHECK_BODY_OPTIONS=" YIELDCHECK_BODY_OPTIONS, "-DYIELDCHECK_TESTS=OFF", "-DYIELDCHECK_TOOLS=OFF",
+         "-DYIELDCHECK_ADAPTERS=" + names, "-DYIELDCHECK_SCENARIOS=" + fs::absolute(folder).string(),
+         "-DYIELDCHECK_PREBUILT=" + workspace.build.string()},
+        {}, cache / "configure.log");
     run_logged("building " + folder.string(), {"cmake", "--build", tree.string()}, {}, cache / "build.log");
     return tree / "adapters";
 }
