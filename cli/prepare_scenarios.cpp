@@ -70,33 +70,22 @@ bool is_recorded(const fs::path& folder) {
     }
 }
 
-/// What the recorder says of files, without its progress.
-std::string complaints(const std::string& log) {
+/// Every reason against scenario files that a program has written into its log, however many there are: whoever has
+/// written the files corrects all of them. Empty when it names no file.
+std::string reasons_against(const std::string& log, const std::string& of_one, const std::string& of_several) {
     constexpr std::string_view prefix = "yieldcheck: ";
-    std::string text;
-    std::istringstream stream(log);
-    for (std::string line; std::getline(stream, line);) {
-        if (line.find(".py") == std::string::npos) continue;
-        if (line.starts_with(prefix)) line.erase(0, prefix.size());
-        text += (text.empty() ? "" : "\n") + line;
-    }
-    return text.empty() ? telling_part(log) : text;
-}
-
-/// Every reason against translating, however many there are: whoever has written the files corrects all of them.
-std::string reasons_against(const std::string& log) {
     std::string text;
     std::set<std::string> files;
     std::istringstream stream(log);
     for (std::string line; std::getline(stream, line);) {
+        if (line.starts_with(prefix)) line.erase(0, prefix.size());
         const auto place = line.find(".py:");
         if (place == std::string::npos) continue;
         files.insert(line.substr(0, place));
         text += "\n" + line;
     }
     if (files.empty()) return "";
-    return std::to_string(files.size()) + (files.size() == 1 ? " scenario does" : " scenarios do") +
-           " not translate, so none was run:" + text;
+    return std::to_string(files.size()) + (files.size() == 1 ? of_one : of_several) + ", so none was run:" + text;
 }
 
 /// A build tree of its own, with the same compiler and its options, for the adapters that were asked for.
@@ -169,8 +158,11 @@ void record_scenarios(const Workspace& workspace, const fs::path& folder, const 
     make_folder(cache_folder(folder));
     if (run_program({find_python(python), "-m", "yieldcheck_oracle", "record", "--scenarios", folder.string(),
                      "--traces", traces_folder(folder).string()},
-                    oracle_environment(workspace.root), log) != 0)
-        throw Fault(complaints(read_text(log)), "all that the recorder said is in " + log.string());
+                    oracle_environment(workspace.root), log) == 0)
+        return;
+    const std::string said = read_text(log);
+    const std::string reasons = reasons_against(said, " scenario is not in order", " scenarios are not in order");
+    throw Fault(reasons.empty() ? telling_part(said) : reasons, "all that the recorder said is in " + log.string());
 }
 
 fs::path translate_scenarios(const Workspace& workspace, const fs::path& folder, const std::string& python) {
@@ -180,7 +172,8 @@ fs::path translate_scenarios(const Workspace& workspace, const fs::path& folder,
     if (run_program({find_python(python), "-m", "yieldcheck_oracle.translate", "--out", out.string(), folder.string()},
                     oracle_environment(workspace.root), log) == 0)
         return out;
-    const std::string reasons = reasons_against(read_text(log));
+    const std::string reasons =
+        reasons_against(read_text(log), " scenario does not translate", " scenarios do not translate");
     if (!reasons.empty()) throw Fault(reasons, "change them, or move them to another folder");
     throw Fault("translating " + folder.string() + " failed:\n" + telling_part(read_text(log)),
                 "all it said is in " + log.string());

@@ -382,6 +382,19 @@ class BadInput(Repository):
                          "right: has the suite's scenarios compiled into it, and cannot run others\n"
                          "name an adapter whose source is in %s" % self.path("adapters"))
 
+    def test_own_scenarios_that_are_not_in_order(self):
+        project = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        os.symlink(os.path.join(project, "oracle/yieldcheck_oracle"), self.path("oracle/yieldcheck_oracle"))
+        self.write("mine/good.py", SCENARIO % "SND-01")
+        self.write("mine/empty.py", "")
+        self.write("mine/raises.py", "1 / 0\n\n\ndef drive():\n    1\n")
+        done = self.call("show", "good", "--scenarios", "mine")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(done.stderr.splitlines()[:3],
+                         ["yieldcheck: 2 scenarios are not in order, so none was run:",
+                          "mine/empty.py: has no drive(); end the file with def drive(): and a statement for each step",
+                          "mine/raises.py:1: the statements outside drive() raise ZeroDivisionError: division by zero"])
+
     def test_no_python(self):
         environment = dict(self.environment(), PATH="/nowhere")
         self.assertEqual(self.fault("record", environment=environment),
