@@ -325,6 +325,24 @@ class Compilers(TargetTest):
         self.assert_right(seen)
         self.assertEqual(seen.lines, seen.waiting)
 
+    def test_static_variables(self):
+        """clang describes them for another function: that they are left out is said."""
+        for compiler in ("gcc-12", "clang-19"):
+            with self.subTest(compiler=compiler):
+                built = self.built(compiler)
+                built.compile("statics.cpp", "-g")
+                with Target(built.program) as target:
+                    (frame,) = look(str(target.process.pid))["frames"]
+                shown = {local["name"]: local["value"]["text"] for local in frame["locals"]
+                         if "artificial" not in local}  # __func__
+                said = " ".join(frame["notes"])
+                if built.compiler.clang:
+                    self.assertEqual(shown, {})
+                    self.assertRegex(said, "static variables are not shown.*: made, rounds$")
+                else:
+                    self.assertEqual(shown, {"made": "5", "rounds": "12"})
+                    self.assertNotIn("static", said)
+
 
 class LibrariesOfCoroutines(TargetTest):
     """Types that are not ours: the frames, where they stand, and whom they wait for."""

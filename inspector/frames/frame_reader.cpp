@@ -237,6 +237,12 @@ void FrameReader::read_values(const FoundFrame& found, Frame& frame) const {
     if (missing && coroutine.optimised && coroutine.abi == CoroutineAbi::clang)
         frame.notes.push_back(
             "clang's optimised code: what is missing is kept where the debug information does not say");
+    if (!coroutine.statics.empty()) {
+        std::string names;
+        for (const auto& name : coroutine.statics)
+            names += (names.empty() ? "" : ", ") + name;
+        frame.notes.push_back("static variables are not shown, clang does not say where they are in scope: " + names);
+    }
     if (found.state == State::running && coroutine.optimised)
         frame.notes.push_back("optimised code is running: registers may hold newer values than the frame");
 }

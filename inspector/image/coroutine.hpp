@@ -78,6 +78,7 @@ struct Coroutine {
     bool stores_others = false;               // then: other numbers are stored, but nobody looks at them
     std::optional<FrameField> self_handle;    // gcc 12, 14: holds the frame's own address
     std::vector<FrameVariable> variables;     // parameters first
+    std::vector<std::string> statics;  // clang: static variables, described for the ramp alone, not in `variables`
     std::map<std::string, DWARFDie> members;  // of the frame's own type
 };
 

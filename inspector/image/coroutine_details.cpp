@@ -80,6 +80,8 @@ public:
         read_block(coroutine_.function, 0, {});
         coroutine_.start = start_of(coroutine_.promise_type);
         if (coroutine_.abi == CoroutineAbi::gcc) read_gcc_parameters();
+        if (coroutine_.abi == CoroutineAbi::clang && coroutine_.ramp.begin != 0)
+            name_statics(image_.function_die(coroutine_.ramp.begin), 0);
         // Optimised code has blocks around the body that nobody wrote.
         for (auto& variable : coroutine_.variables)
             variable.depth -= std::min(variable.depth, outermost_);
@@ -206,6 +208,19 @@ private:
         if (!die.find(dwarf::DW_AT_location)) variable.constant = number_of(die, dwarf::DW_AT_const_value);
         if (!variable.constant) variable.missing = std::move(location.missing);
         coroutine_.variables.push_back(std::move(variable));
+    }
+
+    void name_statics(const DWARFDie& block, unsigned depth) {
+        if (!block || depth > 200) return;
+        for (const DWARFDie& child : children_of(block)) {
+            if (child.getTag() == dwarf::DW_TAG_lexical_block) name_statics(child, depth + 1);
+            if (child.getTag() != dwarf::DW_TAG_variable || !frame_location(child, coroutine_.abi).address) continue;
+            const auto name = name_of(child);
+            const auto& all = coroutine_.variables;
+            const bool known =
+                std::any_of(all.begin(), all.end(), [&](const FrameVariable& one) { return one.name == name; });
+            if (!name.empty() && !name.starts_with("__") && !known) coroutine_.statics.push_back(name);
+        }
     }
 
     /// The members between the promise (or the handle of the frame itself) and the index.
