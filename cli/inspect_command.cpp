@@ -11,6 +11,7 @@
 #include "cli/inspect/request.hpp"
 #include "cli/inspect/show.hpp"
 #include "cli/inspect/target.hpp"
+#include "cli/inspect/work_in_child.hpp"
 #include "inspector/fault.hpp"
 
 #include <CLI/CLI.hpp>
@@ -49,6 +50,7 @@ int run(const inspect::Request& request, const FidelityMode& fidelity) {
     try {
         if (fidelity.wanted()) return fidelity.run(request.json);
         inspect::check(request);
+        if (request.target.launches()) inspect::work_in_child();
         inspect::expect_damaged_files();
         request.doctor.empty() ? look(request) : examine(request);
         return 0;

@@ -17,6 +17,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHOP = os.path.join(ROOT, "examples", "shop", "shop.cpp")
 COMPILER = shutil.which("g++-12") or shutil.which("g++")
 
+# Shells let what they start in the background ignore it, and so would all that is started here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 TICKER = r'''
 #include <coroutine>
 #include <cstdio>
@@ -107,6 +110,31 @@ def wait_for_line(stream, text, seconds=60):
             line = b""
 
 
+def state(process):
+    """R, S, T (stopped by a signal), t (held by a tracer), Z of a process, or nothing when it is gone."""
+    try:
+        with open("/proc/%d/stat" % process) as file:
+            return file.read().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def children(process):
+    try:
+        with open("/proc/%d/task/%d/children" % (process, process)) as file:
+            return [int(word) for word in file.read().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def name_of(process):
+    try:
+        with open("/proc/%s/comm" % process) as file:
+            return file.read().rstrip()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 class Programs(unittest.TestCase):
     """The example and the ticker, built when first wanted; started for each test that wants them."""
 
@@ -140,6 +168,13 @@ class Programs(unittest.TestCase):
         subprocess.run([COMPILER, "-std=c++20", "-g", "-O0", source, "-o", os.path.join(Programs.folder, name)] +
                        list(options), check=True, timeout=120)
 
+    def until(self, what, condition, seconds=30):
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                self.fail("waited %d s for: %s" % (seconds, what))
+            time.sleep(0.005)
+
     def start(self, name, until, *arguments):
         """Starts a program and reads what it says until a line comes."""
         process = subprocess.Popen([self.path(name)] + list(arguments), stdout=subprocess.PIPE,
@@ -148,8 +183,36 @@ class Programs(unittest.TestCase):
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         wait_for_line(process.stdout, until)
-        time.sleep(0.2)
+        time.sleep(0.1)
+        self.until("the program waits", lambda: state(process.pid) == "S")
         return process
+
+    def child_named(self, process, matches):
+        found = []
+
+        def one():
+            found[:] = [child for child in children(process) if matches(name_of(child))]
+            return found
+        self.until("process %d has the child" % process, one)
+        return found[0]
+
+    def tracer_of(self, process):
+        """The child in which an inspector does its work."""
+        return self.child_named(process, lambda name: name == "program-tracer")
+
+    def program_of(self, process):
+        """The program that an inspector has started, and that runs by now."""
+        program = self.child_named(self.tracer_of(process), lambda name: name not in ("trap-guard", "program-tracer"))
+        self.addCleanup(self.end_of, program)
+        return program
+
+    @staticmethod
+    def end_of(process):
+        """Ends a program that went on by itself."""
+        try:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
     def shop(self):
         """It stands still for ever once it has served Bruno: orders 3, 4 and 5 are open, and the charge of order 3."""

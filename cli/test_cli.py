@@ -34,6 +34,7 @@ for line in sys.stdin:
                 print("about to die", file=sys.stderr, flush=True)
                 os.kill(os.getpid(), signal.SIGSEGV)
         if NAME == "slow":
+            open(os.path.join(os.environ["YIELDCHECK_ROOT"], "begun"), "w").close()
             time.sleep(30)
         answer["log"] = step.get("log", [])
         answer["g"] = step.get("g", {})
@@ -117,6 +118,13 @@ class Repository(unittest.TestCase):
             "format": 1, "scenario": name, "digest": hashlib.sha256(text.encode()).hexdigest()[:16], "drive": DRIVE,
             "traces": [{"runtimes": ["cpython-3.13", "cpython-3.12"], "steps": STEPS}]}))
 
+    def await_begun(self):
+        """Until the slow adapter is in its first step."""
+        end = time.monotonic() + 60
+        while not os.path.exists(os.path.join(self.root, "begun")):
+            self.assertLess(time.monotonic(), end, "the adapter was not started")
+            time.sleep(0.01)
+
     def adapter(self, name):
         self.write("bin/yieldcheck-adapter-" + name, ADAPTER)
         os.chmod(self.path("bin/yieldcheck-adapter-" + name), stat.S_IRWXU)
@@ -199,7 +207,7 @@ class Run(Repository):
         running = subprocess.Popen([PROGRAM, "run", "--jobs", "1", "--timeout", "60", "--json", "out.json"], cwd=self.root,
                                    env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    universal_newlines=True)
-        time.sleep(2)
+        self.await_begun()
         running.send_signal(signal.SIGINT)
         output, errors = running.communicate(timeout=30)
         self.assertEqual(running.returncode, 3, output + errors)

@@ -7,10 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import unittest
 
-from inspect_program import PROGRAM, ROOT, Programs, Terminal, environment, inspect, line_of, wait_for_line
+from inspect_program import (PROGRAM, ROOT, Programs, Terminal, children, environment, inspect, line_of, state,
+                             wait_for_line)
 
 SOURCE = os.path.join(ROOT, "inspector", "test_targets", "harmed.cpp")
 
@@ -25,22 +27,28 @@ print("traces", flush=True)
 sys.stdin.read()
 """
 
-
-def state(process):
-    """R, S, T (stopped by a signal), t (held by a tracer), Z of a process, or nothing when it is gone."""
-    try:
-        with open("/proc/%d/stat" % process) as file:
-            return file.read().rsplit(")", 1)[1].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-
-
-def name_of(process):
-    try:
-        with open("/proc/%s/comm" % process) as file:
-            return file.read().rstrip()
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
+# Comes to the resume function all the time, and never for the second coroutine.
+BUSY = r"""
+#include <coroutine>
+struct Turns {
+    struct promise_type {
+        Turns get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+        std::suspend_always initial_suspend() { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        void return_void() {}
+        void unhandled_exception() {}
+    };
+    std::coroutine_handle<promise_type> handle;
+};
+Turns turns(int number) {
+    for (;;) co_await std::suspend_always();
+}
+int main() {
+    const Turns busy = turns(1), idle = turns(2);
+    idle.handle.resume();
+    for (;;) busy.handle.resume();
+}
+"""
 
 
 def tracer(process):
@@ -54,13 +62,6 @@ class HarmedPrograms(Programs):
         super().setUpClass()
         if not os.path.exists(cls.path("harmed")):
             cls.build(SOURCE, "harmed", "-pthread")
-
-    def until(self, what, condition, seconds=30):
-        end = time.monotonic() + seconds
-        while not condition():
-            if time.monotonic() > end:
-                self.fail("waited %d s for: %s" % (seconds, what))
-            time.sleep(0.005)
 
     def harmed(self, *arguments, name="harmed", **more):
         process = subprocess.Popen([self.path(name)] + [str(word) for word in arguments], stdin=subprocess.PIPE,
@@ -144,8 +145,28 @@ class Processes(HarmedPrograms):
         self.assertEqual(self.resume(inspector)[0], 0)
         report = self.ask(target, "report")
         self.assertRegex(report[-1], r"wrong=0 ")
-        self.assertEqual([line for line in report[:-1] if not line.startswith("may ") and "interrupted=0" not in line],
-                         [])
+        self.assert_not_interrupted(report[:-1])
+
+    def test_ignored_signals_while_it_is_being_held(self):
+        """What the program ignores ends no call of any thread, also when only some are held yet."""
+        target = self.harmed(200)
+        ended = threading.Event()
+
+        def send():
+            while not ended.is_set():
+                os.kill(target.pid, signal.SIGCONT)
+        sender = threading.Thread(target=send)
+        sender.start()
+        try:
+            for _ in range(10):
+                inspect(target.pid, "--json")
+        finally:
+            ended.set()
+            sender.join()
+        self.assert_not_interrupted(self.ask(target, "report")[:-1])
+
+    def assert_not_interrupted(self, calls):
+        self.assertEqual([line for line in calls if not line.startswith("may ") and "interrupted=0" not in line], [])
 
     def test_stopped_before(self):
         target = self.harmed(3, "quiet")
@@ -256,23 +277,28 @@ class Processes(HarmedPrograms):
         target = self.harmed(30000, "quiet")
         folder = self.path("reports")
         os.makedirs(folder)
-        inspector = subprocess.Popen([PROGRAM, "inspect", str(target.pid), "--json", "--report",
-                                      os.path.join(folder, "report")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                     env=environment())
-        self.addCleanup(self.end_inspector, inspector)
-        files = "/proc/%d/fd/" % inspector.pid
-
-        def writes():
-            try:
-                return any(folder in os.readlink(files + name) for name in os.listdir(files))
-            except OSError:
-                return False
-        self.until("the report is begun", lambda: writes() or inspector.poll() is not None)
-        inspector.send_signal(signal.SIGINT)
-        inspector.communicate(timeout=60)
+        report = os.path.join(folder, "report")
+        for _ in range(20):
+            inspector = subprocess.Popen([PROGRAM, "inspect", str(target.pid), "--json", "--report", report],
+                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+            self.addCleanup(self.end_inspector, inspector)
+            self.until("the report is begun", lambda: self.has_open(inspector, folder) or inspector.poll() is not None)
+            inspector.send_signal(signal.SIGINT)
+            inspector.communicate(timeout=60)
+            if inspector.returncode != 0:
+                break
+            os.remove(report)  # it was quicker than we
         self.assertEqual(inspector.returncode, -signal.SIGINT)
         self.assertEqual(os.listdir(folder), [])
         self.assertEqual(self.ask(target, "mark"), ["marked 2"])
+
+    @staticmethod
+    def has_open(process, folder):
+        files = "/proc/%d/fd/" % process.pid
+        try:
+            return any(folder in os.readlink(files + name) for name in os.listdir(files))
+        except OSError:
+            return False
 
     def memory(self, process):
         parts = {}
@@ -326,8 +352,7 @@ class Processes(HarmedPrograms):
             wait_for_line(outer.stdout, "ready")
         except AssertionError:
             self.skipTest("no namespaces can be made here")
-        with open("/proc/%d/task/%d/children" % (outer.pid, outer.pid)) as file:
-            process = int(file.read().split()[0])
+        process = children(outer.pid)[0]
         self.assertFalse(os.path.exists("/mnt/inside"))
         text = inspect(process)
         self.assertEqual(text.count(line), 3)
@@ -349,13 +374,6 @@ class Launched(HarmedPrograms):
         process.wait(30)
         for stream in (process.stdin, process.stdout, process.stderr):
             stream.close()
-
-    def end_of(self, process):
-        """Ends a program that went on by itself."""
-        try:
-            os.kill(process, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
     def test_breakpoints_are_taken_out(self):
         """The program goes on after --at, with its own code again; so do its children, before and after."""
@@ -385,75 +403,93 @@ class Launched(HarmedPrograms):
         wait_for_line(process.stdout, exited_with_7)
         wait_for_line(process.stdout, "marked 2")
 
-    def child_of(self, process):
-        children = []
-
-        def one():
-            with open("/proc/%d/task/%d/children" % (process, process)) as file:
-                children[:] = [int(word) for word in file.read().split()]
-            return children
-        self.until("the program is started", one)
-        self.addCleanup(self.end_of, children[0])
-        return children[0]
+    def start_with_breakpoint(self, *command):
+        place = "harmed.cpp:%d" % line_of(SOURCE, "return value;")
+        process = self.launch("--at", place, "--", *(command or (self.path("harmed"), "2", "quiet")))
+        wait_for_line(process.stdout, "ready")
+        return process, self.program_of(process.pid)
 
     def test_the_inspector_is_killed(self):
         process = self.launch("--after", "100", "--", self.path("harmed"), "2", "quiet")
         wait_for_line(process.stdout, "ready")
-        target = self.child_of(process.pid)
+        target = self.program_of(process.pid)
         process.kill()
         process.wait(30)
         process.stdin.write(b"mark\n")
         wait_for_line(process.stdout, "marked 2")
-        self.assertEqual(tracer(target), 0)
+        self.until("nobody traces it", lambda: tracer(target) == 0)
 
     def test_the_inspector_is_killed_while_a_breakpoint_is_in(self):
-        place = "harmed.cpp:%d" % line_of(SOURCE, "return value;")
         program = self.path("harmed")
         for command in ([program, "2", "quiet"], ["bash", "-c", "exec %s 2 quiet" % program]):
             with self.subTest(command=command):
-                process = self.launch("--at", place, "--", *command)
-                wait_for_line(process.stdout, "ready")
-                self.child_of(process.pid)
+                process, target = self.start_with_breakpoint(*command)
                 process.kill()
                 process.wait(30)
-                process.stdin.write(b"mark\n")
+                process.stdin.write(b"mark\n")  # at once: it may come to the breakpoint
                 wait_for_line(process.stdout, "marked 2")
+                self.until("nobody traces it", lambda: tracer(target) == 0)
+
+    def test_the_inspector_is_killed_while_breakpoints_are_hit(self):
+        """Thousands of times in a second: it is always at one, or about to step over it."""
+        with open(self.path("busy.cpp"), "w") as file:
+            file.write(BUSY)
+        self.build(self.path("busy.cpp"), "busy")
+        for turn in range(8):
+            terminal = Terminal(self, "--interactive", "--after", "0.2", "--", "sh", "-c",
+                                "trap '' HUP; exec " + self.path("busy"), NO_COLOR="1")
+            terminal.until("(inspect) ")
+            target = self.program_of(terminal.pid)
+            terminal.ask("list --with-local number=2", "(inspect) ")
+            number = re.search(r"#(\d) GEN_SUSPENDED turns", terminal.text).group(1)
+            terminal.ask("until resumed " + number, "until resumed")
+            self.until("it runs", lambda: state(target) in ("R", "t"))
+            time.sleep(0.05 + 0.013 * turn)
+            os.kill(terminal.pid, signal.SIGKILL)
+            self.until("nobody traces it", lambda: state(target) in ("", "Z") or tracer(target) == 0)
+            time.sleep(0.1)
+            self.assertEqual(state(target), "R")
+            self.end_of(target)
+            terminal.close()
+
+    def test_the_tracer_is_killed(self):
+        """The guard takes the breakpoints out."""
+        process, target = self.start_with_breakpoint()
+        tracing = self.tracer_of(process.pid)
+        guard = self.child_named(tracing, lambda name: name == "trap-guard")
+        os.kill(tracing, signal.SIGKILL)
+        self.until("the guard has done its work", lambda: state(guard) in ("", "Z"))
+        self.assertEqual(process.wait(30), -signal.SIGKILL)
+        process.stdin.write(b"mark\n")
+        wait_for_line(process.stdout, "marked 2")
+        self.assertEqual(tracer(target), 0)
 
     def test_the_guard_of_a_breakpoint_is_killed(self):
-        """It is missed only when the inspector is killed, too."""
-        place = "harmed.cpp:%d" % line_of(SOURCE, "return value;")
-        process = self.launch("--at", place, "--", self.path("harmed"), "2", "quiet")
-        wait_for_line(process.stdout, "ready")
-        self.child_of(process.pid)
-        guards = []
-
-        def named():
-            with open("/proc/%d/task/%d/children" % (process.pid, process.pid)) as file:
-                guards[:] = [int(child) for child in file.read().split() if name_of(child) == "trap-guard"]
-            return guards
-        self.until("the guard is there", named)
-        os.kill(guards[0], signal.SIGKILL)
+        """It is missed only when the tracer is killed, too."""
+        process, _ = self.start_with_breakpoint()
+        guard = self.child_named(self.tracer_of(process.pid), lambda name: name == "trap-guard")
+        os.kill(guard, signal.SIGKILL)
         process.stdin.write(b"mark\n")
         wait_for_line(process.stdout, "GEN_SUSPENDED")
         wait_for_line(process.stdout, "marked 2")
 
     def test_the_inspector_is_asked_to_end(self):
-        """SIGTERM while a breakpoint is in the program: it is taken out first."""
-        line = line_of(SOURCE, "return value;")
-        process = self.launch("--at", "harmed.cpp:%d" % line, "--", self.path("harmed"), "2", "quiet")
-        wait_for_line(process.stdout, "ready")
-        self.child_of(process.pid)
-        process.terminate()
-        self.assertEqual(process.wait(30), 3)
-        wait_for_line(process.stderr, "interrupted before process")
-        process.stdin.write(b"mark\n")
-        wait_for_line(process.stdout, "marked 2")
+        """SIGTERM while a breakpoint is in the program: it is taken out first; also when it comes twice, as by
+        `timeout`."""
+        for times in (1, 2):
+            process, _ = self.start_with_breakpoint()
+            for _ in range(times):
+                process.terminate()
+            self.assertEqual(process.wait(30), 3)
+            wait_for_line(process.stderr, "interrupted before process")
+            process.stdin.write(b"mark\n")
+            wait_for_line(process.stdout, "marked 2")
 
     def test_a_thread_is_killed_at_a_breakpoint(self):
         """Nobody waits for ever for a program that dies of SIGKILL."""
         process = self.launch("--after", "100", "--", self.path("harmed"), "2")
         wait_for_line(process.stdout, "ready")
-        os.kill(self.child_of(process.pid), signal.SIGKILL)
+        os.kill(self.program_of(process.pid), signal.SIGKILL)
         self.assertEqual(process.wait(30), 3)
         self.assertIn("the program ended (SIGKILL) before", process.stderr.read().decode())
 
@@ -471,13 +507,13 @@ class Launched(HarmedPrograms):
         terminal = Terminal(self, "--interactive", "--after", "0.5", "--", "sh", "-c",
                             "trap '' HUP; exec " + self.path("ticker"), NO_COLOR="1")
         terminal.until("(inspect) ")
-        target = self.child_of(terminal.pid)
+        target = self.program_of(terminal.pid)
         number = re.search(r"#(\d) GEN_SUSPENDED pair", terminal.ask("list", "(inspect) ")).group(1)
         terminal.ask("frame " + number, "(inspect) ")
         for _ in range(5):
             terminal.type("until resumed\r")
             terminal.until("until resumed")
-            time.sleep(0.3)
+            self.until("the program runs", lambda: state(target) != "t")
             terminal.type("\x03")
             seen = terminal.until("(inspect) ")
         self.assertIn("interrupted", seen)

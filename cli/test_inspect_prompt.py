@@ -6,7 +6,7 @@ import re
 import time
 import unittest
 
-from inspect_program import SHOP, Programs, Terminal, inspect, line_of
+from inspect_program import SHOP, Programs, Terminal, inspect, line_of, state
 
 
 class OnATerminal(Programs):
@@ -109,7 +109,8 @@ class OnATerminal(Programs):
         # In turn 3 count is 3: it is resumed before the pair is.
         self.assertRegex(terminal.ask("list --function ticks", "(inspect) "), "count = 3")
         terminal.type("until resumed\r")  # never again
-        time.sleep(1)
+        program = self.program_of(terminal.pid)
+        self.until("it runs", lambda: state(program) != "t")
         terminal.type("\x03")
         terminal.until("interrupted")
         terminal.until("(inspect) ")

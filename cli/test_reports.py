@@ -358,12 +358,16 @@ class MergeAndDiff(Reports):
 
 
 class Interruptions(Reports):
-    def interrupted(self, number):
+    def interrupted(self, number, **more):
         self.adapter("slow")
         running = subprocess.Popen([PROGRAM, "run", "--jobs", "1", "--timeout", "60", "--json", "out.json", "--report",
                                     "junit=j.xml"], cwd=self.root, env=self.environment(), stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE, universal_newlines=True)
-        time.sleep(3)
+                                   stderr=subprocess.PIPE, universal_newlines=True, **more)
+        self.await_begun()
+        if more:
+            running.send_signal(signal.SIGHUP)
+            time.sleep(0.2)
+            self.assertIsNone(running.poll())
         running.send_signal(number)
         output, errors = running.communicate(timeout=60)
         self.assertEqual(running.returncode, 3, output + errors)
@@ -379,6 +383,12 @@ class Interruptions(Reports):
 
     def test_termination(self):
         self.interrupted(signal.SIGTERM)
+
+    def test_hang_up(self):
+        self.interrupted(signal.SIGHUP)
+
+    def test_hang_up_under_nohup(self):
+        self.interrupted(signal.SIGTERM, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
 
     def test_full_disk(self):
         done = self.call("run", "--json", "/dev/full", "--report", "junit=j.xml")

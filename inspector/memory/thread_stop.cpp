@@ -12,7 +12,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
-#include <set>
 #include <thread>
 
 namespace yieldcheck::inspector {
@@ -104,34 +103,54 @@ void ThreadStop::wait_for(int thread) {
     }
 }
 
+/// Seizes and stops those of the threads that are not known yet; false: there are none.
+bool ThreadStop::hold_new(const std::vector<int>& threads, std::set<int>& known) {
+    bool found = false;
+    std::vector<int> seized;
+    for (const int thread : threads) {
+        if (!known.insert(thread).second) continue;
+        const auto status = thread_status(process_, thread);
+        if (!status || status->ended()) continue;
+        found = true;
+        if (seize(thread)) seized.push_back(thread);
+    }
+    for (const int thread : seized)
+        wait_for(thread);
+    return found;
+}
+
+/// The first thread comes last: as long as it is not traced, the kernel drops a signal that the program ignores, and
+/// no other thread's call ends early for it.
 bool ThreadStop::hold() {
     if (holds()) return true;
     failure_.clear();
     std::set<int> known;
     // Threads that still run may start others: until a round finds none.
-    for (bool found = true; found;) {
-        found = false;
-        std::vector<int> seized;
-        for (const int thread : thread_ids(process_)) {
-            if (!known.insert(thread).second) continue;
-            const auto status = thread_status(process_, thread);
-            if (!status || status->ended()) continue;
-            found = true;
-            if (seize(thread)) seized.push_back(thread);
-        }
-        for (const int thread : seized)
-            wait_for(thread);
-    }
+    const auto hold_all_but = [&](int left_out) {
+        std::vector<int> threads;
+        do {
+            threads = thread_ids(process_);
+            std::erase(threads, left_out);
+        } while (hold_new(threads, known));
+    };
+    hold_all_but(process_);
+    hold_new({process_}, known);
+    hold_all_but(process_);
     if (holds()) return true;
     if (failure_.empty()) failure_ = why_not(process_, ESRCH);
     return false;
 }
 
+void ThreadStop::release(int thread, int signal) {
+    restart_interrupted_wait(thread);
+    ptrace(PTRACE_DETACH, thread, nullptr, reinterpret_cast<void*>(static_cast<long>(signal)));
+}
+
+/// The first thread goes first, for the same reason.
 void ThreadStop::release() {
-    for (const auto& [thread, signal] : held_) {
-        restart_interrupted_wait(thread);
-        ptrace(PTRACE_DETACH, thread, nullptr, reinterpret_cast<void*>(static_cast<long>(signal)));
-    }
+    if (const auto first = held_.extract(process_)) release(first.key(), first.mapped());
+    for (const auto& [thread, signal] : held_)
+        release(thread, signal);
     held_.clear();
 }
 

@@ -4,7 +4,9 @@
 #include "inspector/memory.hpp"
 
 #include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace yieldcheck::inspector {
 
@@ -31,8 +33,10 @@ public:
     const std::string& failure() const { return failure_; }
 
 private:
+    bool hold_new(const std::vector<int>& threads, std::set<int>& known);
     bool seize(int thread);
     void wait_for(int thread);
+    void release(int thread, int signal);
 
     int process_;
     std::map<int, int> held_;  // thread, the signal it was about to get

@@ -4,6 +4,7 @@
 #include "cli/inspect/interactive/line_editor.hpp"
 #include "cli/inspect/interactive/prompt_command.hpp"
 #include "cli/inspect/interactive/session.hpp"
+#include "cli/interrupt.hpp"
 #include "inspector/fault.hpp"
 #include "inspector/view/escaped.hpp"
 
@@ -15,22 +16,6 @@
 
 namespace yieldcheck::inspect {
 namespace {
-
-/// Ctrl-C ends what is being waited for, not the prompt.
-class InterruptNote {
-public:
-    InterruptNote() {
-        struct sigaction action {};
-        action.sa_handler = +[](int) { Session::note_interrupt(); };
-        ::sigaction(SIGINT, &action, &before_);
-    }
-    InterruptNote(const InterruptNote&) = delete;
-    InterruptNote& operator=(const InterruptNote&) = delete;
-    ~InterruptNote() { ::sigaction(SIGINT, &before_, nullptr); }
-
-private:
-    struct sigaction before_ {};
-};
 
 Style style_of_prompt() {
     Style style = style_for(STDOUT_FILENO);
@@ -64,7 +49,9 @@ void answer(Session& session, const std::string& line) {
 }  // namespace
 
 void ask(inspector::Memory& target, const Request& request) {
-    const InterruptNote note;
+    // Ctrl-C ends what is being waited for, not the prompt.
+    const HandledSignals signals(
+        {SIGINT}, +[](int) { Session::note_interrupt(); });
     Session session(target, request, std::cout, style_of_prompt());
     print_header(session.view());
     std::cout << "help says what can be asked; quit leaves\n" << std::flush;

@@ -1,6 +1,7 @@
 #include "cli/inspect/interactive/running.hpp"
 
 #include "cli/inspect/frame_words.hpp"
+#include "cli/interrupt.hpp"
 #include "inspector/fault.hpp"
 #include "inspector/memory/core_file.hpp"
 #include "inspector/memory/launched_program.hpp"
@@ -143,7 +144,13 @@ void run_to_breakpoint(Session& session, LaunchedProgram& program, std::size_t f
     condition.takes_interrupts = true;
     condition.arrivals = breakpoints.arrivals(resume);
     condition.after_arrival = [&](auto& all) { breakpoints.add_return(all); };
-    program.run(condition);
+    {
+        // The breakpoints are taken out before it ends.
+        const HandledSignals signals(
+            {SIGTERM, SIGHUP}, +[](int) { Session::note_wish_to_end(); });
+        program.run(condition);
+    }
+    if (Session::asked_to_end()) return session.end();
     session.out() << program.reason() << '\n';
 }
 
@@ -181,6 +188,7 @@ void run_until(Session& session, std::size_t frame, Awaited awaited) {
         run_to_breakpoint(session, *program, frame, resume, awaited);
     else
         poll(session, number, awaited);
+    if (session.ended()) return;
     session.look_again();
     print_changes(session, before);
 }

@@ -10,6 +10,7 @@ namespace yieldcheck::inspect {
 namespace {
 
 volatile std::sig_atomic_t interrupt_seen = 0;
+volatile std::sig_atomic_t wish_to_end_seen = 0;
 
 }  // namespace
 
@@ -73,5 +74,12 @@ bool Session::interrupted() {
 }
 
 void Session::note_interrupt() { interrupt_seen = 1; }
+
+bool Session::asked_to_end() { return wish_to_end_seen != 0; }
+
+void Session::note_wish_to_end() {
+    wish_to_end_seen = 1;
+    note_interrupt();
+}
 
 }  // namespace yieldcheck::inspect

@@ -64,6 +64,9 @@ public:
     /// Whether the user has asked to stop waiting (Ctrl-C) since it was asked last.
     static bool interrupted();
     static void note_interrupt();
+    /// Whether the process was asked to end while it waited.
+    static bool asked_to_end();
+    static void note_wish_to_end();
 
 private:
     void give_numbers();
