@@ -158,7 +158,7 @@ class Processes(HarmedPrograms):
         sender = threading.Thread(target=send)
         sender.start()
         try:
-            for _ in range(10):
+            for _ in range(20):
                 inspect(target.pid, "--json")
         finally:
             ended.set()
