@@ -2,8 +2,8 @@
 
 #include "cli/fidelity_mode.hpp"
 
+#include "cli/inspect/views.hpp"
 #include "inspector/fidelity/matrix_text.hpp"
-#include "inspector/view/snapshot_text.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -79,10 +79,14 @@ int FidelityMode::show_step(const Selection& selected) const {
     if (selected.adapters.size() != 1 || selected.scenarios.size() != 1)
         throw Fault("--step shows one scenario of one build", "name them with --build and --scenario");
     const auto snapshot = fidelity::look_at(program_of(selected.adapters.front()), selected.scenarios.front(), step_);
-    print_header(std::cout, snapshot, snapshot.frames.size());
-    for (const auto& frame : snapshot.frames)
-        print_frame(std::cout, frame);
-    print_notes(std::cout, snapshot);
+    const inspector::SnapshotSource frames(snapshot);
+    const inspect::View view{std::cout, frames, style_for(STDOUT_FILENO)};
+    print_header(view);
+    inspect::SourceLines sources;
+    for (std::size_t frame = 0; frame < frames.count(); ++frame) {
+        std::cout << '\n';
+        print_in_full(view, frame, sources);
+    }
     return 0;
 }
 
