@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -168,6 +169,39 @@ class Script(unittest.TestCase):
                               "prepare_toolchain trixie" % folder, folder)
             self.assertEqual(done.returncode, 3)
             self.assertRegex(done.stderr, r"^toolchain trixie needs root, .*sudo ./yieldcheck toolchain trixie\n$")
+
+    def test_what_is_configured_again(self):
+        """A build folder that was moved; one that was made before what tests need was there; no other."""
+        with tempfile.TemporaryDirectory() as folder:
+            tree = os.path.join(folder, "tree")
+            shutil.copytree(os.path.join(ROOT, "cmake"), os.path.join(tree, "cmake"))
+            for name in ("yieldcheck", "CMakePresets.json"):
+                shutil.copy(os.path.join(ROOT, name), tree)
+            build = os.path.join(tree, "build", "release")
+            self.stub(folder, "ninja", "exit 0\n")
+            self.stub(folder, "cmake", 'echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" >build/release/CMakeCache.txt\n'
+                                       ": >build/release/build.ninja\n")
+
+            def said():
+                done = subprocess.run([os.path.join(tree, "yieldcheck"), "build", "x"], stderr=subprocess.PIPE,
+                                      env=dict(os.environ, PATH=folder + ":" + os.environ["PATH"]),
+                                      universal_newlines=True)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                return done.stderr
+            configures = "yieldcheck: configuring build/release\n"
+            self.assertIn(configures, said())
+            self.assertNotIn("configuring", said())
+            with open(os.path.join(build, ".there"), "a") as file:
+                file.write("another-package ")
+            self.assertTrue(said().startswith(configures))
+            with open(os.path.join(build, "CMakeCache.txt"), "w") as file:
+                file.write("CMAKE_HOME_DIRECTORY:INTERNAL=/somewhere/else\n")
+            stale = os.path.join(build, "stale.o")
+            open(stale, "w").close()
+            self.assertTrue(said().startswith("yieldcheck: build/release was made for /somewhere/else: it is made "
+                                              "anew\n" + configures))
+            self.assertFalse(os.path.exists(stale))
+            self.assertNotIn("configuring", said())
 
     def stub(self, folder, name, script):
         with open(os.path.join(folder, name), "w") as file:
