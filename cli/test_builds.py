@@ -184,8 +184,8 @@ class Script(unittest.TestCase):
 
             def said():
                 done = subprocess.run([os.path.join(tree, "yieldcheck"), "build", "x"], stderr=subprocess.PIPE,
-                                      env=dict(os.environ, PATH=folder + ":" + os.environ["PATH"]),
-                                      universal_newlines=True)
+                                      env=dict(os.environ, PATH=folder + ":" + os.environ["PATH"],
+                                               YIELDCHECK_PRESET="release"), universal_newlines=True)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 return done.stderr
             configures = "yieldcheck: configuring build/release\n"
