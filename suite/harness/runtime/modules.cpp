@@ -57,6 +57,7 @@ void register_modules() {
     register_operator();
     register_heapq();
     register_bisect();
+    register_re();
     register_abc();
     register_math();
     register_small_modules();

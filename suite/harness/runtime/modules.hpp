@@ -40,6 +40,7 @@ void register_copy();
 void register_operator();
 void register_heapq();
 void register_bisect();
+void register_re();
 void register_abc();
 void register_math();
 void register_small_modules();
