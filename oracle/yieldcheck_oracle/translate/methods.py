@@ -66,6 +66,8 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
     "types": """BuiltinFunctionType CoroutineType FrameType FunctionType GeneratorType LambdaType MethodType ModuleType
         NoneType SimpleNamespace coroutine""",
     "copy": "Error copy deepcopy",
+    "re": """A ASCII DOTALL I IGNORECASE M MULTILINE Match Pattern RegexFlag S U UNICODE VERBOSE X compile escape findall
+        finditer fullmatch match search split sub subn""",
     "pickle": "dumps",
     "collections": "Counter OrderedDict defaultdict deque namedtuple",
     "itertools": """accumulate batched chain combinations combinations_with_replacement compress count cycle dropwhile
@@ -87,7 +89,6 @@ INSTEAD: Dict[str, str] = {
     "asyncio": "drive coroutines with send(), and let an awaitable of your own yield to the driver",
     "enum": "write a class whose attributes are constants",
     "random": "write a small generator of numbers: what differs from run to run cannot be recorded",
-    "re": "take text apart with find, partition and split",
     "time": "count ticks: what differs from run to run cannot be recorded",
     "datetime": "count days or seconds: what differs from run to run cannot be recorded",
     "threading": "take turns with generators: the suite runs on one thread",
