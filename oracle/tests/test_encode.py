@@ -5,6 +5,7 @@ import json
 import sys
 import unittest
 import weakref
+from enum import Enum, Flag, IntEnum, IntFlag
 
 from yieldcheck_oracle.encode import Encoder, string, without_addresses
 
@@ -30,6 +31,28 @@ class Values(unittest.TestCase):
 
     def test_an_integer_beyond_the_limit_of_str(self):
         self.assertIn("i", Encoder().value(10**5000))
+
+    def test_members_of_enumerations(self):
+        class Color(Enum):
+            RED = 1
+            CRIMSON = 1
+
+        class Level(IntEnum):
+            LOW = 1
+
+        class Mode(Flag):
+            READ = 1
+            WRITE = 2
+
+        class Loose(IntFlag):
+            A = 1
+
+        self.check(Color.CRIMSON, {"o": "Color.RED"})
+        self.check([Level.LOW, 1], [{"o": "Level.LOW"}, 1])
+        self.check(Mode.READ, {"o": "Mode.READ"})
+        self.check(Mode.READ | Mode.WRITE, {"o": "Mode.READ|WRITE"})
+        self.check(Mode(0), {"o": "Mode(0)"})
+        self.check(Loose(0), {"o": "Loose(0)"})
 
     def test_floats(self):
         for value, text in (

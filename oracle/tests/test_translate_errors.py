@@ -88,8 +88,24 @@ class OutsideTheSubset(unittest.TestCase):
         self.check(begin + "@dataclass\nclass A:\n    x: int = 1\n    y: int", 5,
                    "the field y without a default behind fields with one")
 
+    def test_enumerations_beyond_the_subset(self):
+        self.check('from enum import Enum\nColor = Enum("Color", "RED")', 4, "an enumeration made by a call")
+        self.check('import enum\nColor = enum.Enum("Color", "RED")', 4, "an enumeration made by a call")
+        begin = "from enum import Enum\nclass Color("
+        self.check(begin + "Enum, boundary=None):\n    RED = 1", 4,
+                   "a class with keywords (metaclass and the like)")
+        self.check(begin + "tuple, Enum):\n    RED = 1", 4, "an enumeration that derives from tuple")
+        self.check(begin + "Enum):\n    RED = name = 1", 5, "a member called name")
+        self.check(begin + "Enum):\n    _ignore_ = ['x']", 5, "_ignore_ in an enumeration")
+        self.check(begin + "Enum):\n    class Inner:\n        pass", 5, "a class in an enumeration")
+        self.check("from dataclasses import dataclass\nfrom enum import Enum\n@dataclass\nclass Size:\n    x: int\n"
+                   "class Color(Size, Enum):\n    RED = 1", 8, "a dataclass as an enumeration")
+        self.check("from enum import member", 3, "member of module enum")
+        self.assertEqual([], problems(begin + "str, Enum):\n    RED = 'r'\n    def name_of(self):\n        name = 1"))
+
     def test_known_modules_have_advice_of_their_own(self):
-        self.assertEqual("write a class whose attributes are constants", problems("from enum import Enum")[0][2])
+        self.assertEqual("take turns with generators: the suite runs on one thread",
+                         problems("import threading")[0][2])
         self.assertIn("dataclasses", problems("import socket")[0][2])
 
     def test_computed_compile(self):

@@ -3,6 +3,7 @@
 Objects that have an identity get a name that is the same in every run: "ValueError#1" is the first ValueError seen.
 """
 
+import enum
 import json
 import re
 import sys
@@ -155,6 +156,8 @@ class Encoder:
             return {"ty": value.__name__}
         if isinstance(value, _FUNCTIONS):
             return {"fn": value.__name__}
+        if isinstance(value, enum.Enum):
+            return {"o": _member(value)}
         return {"o": self.name(value, type(value).__name__)}
 
     def _container(self, value: Any, around: Tuple[int, ...]) -> Json:
@@ -192,6 +195,15 @@ class Encoder:
             described["ctx"] = self.exception(context, depth + 1)
         if error.__suppress_context__ and cause is None:
             described["sup"] = True
+
+
+def _member(value: enum.Enum) -> str:
+    """Color.RED: there is one of it, so that its name is enough. Flags without a name show their value: Mode(0)."""
+    name, content = value._name_, value._value_
+    if name is None and isinstance(value, enum.Flag):  # before 3.11, of every combination
+        parts = [each for each in type(value) if each._value_ & content and not each._value_ & (each._value_ - 1)]
+        name = "|".join(str(each._name_) for each in parts)
+    return type(value).__name__ + (".%s" % name if name else "(%r)" % (content,))
 
 
 def _message(error: BaseException) -> str:

@@ -23,7 +23,7 @@ public:
 };
 
 /// A class: the built-in ones are made once and never die, a scenario's own are objects like others.
-class ClassObject final : public Object {
+class ClassObject : public Object {
 public:
     static constexpr Kind tag = Kind::class_object;
 
@@ -75,6 +75,12 @@ private:
     bool builtin_;
 };
 
+/// Through the tag, as it is done for final classes: a class with a metaclass derives from ClassObject and has its tag.
+template <>
+inline ClassObject* Value::as<ClassObject>() const noexcept {
+    return object_ != nullptr && object_->kind() == ClassObject::tag ? static_cast<ClassObject*>(object_) : nullptr;
+}
+
 /// The class object of a built-in type or exception by its Python name ("int", "list_iterator", "ValueError"), with its
 /// module where that is not builtins ("itertools.count"). All are made together and immortal; an unknown name is a
 /// broken invariant.
@@ -87,6 +93,8 @@ void set_native(std::string_view class_name, ClassObject::Native native);
 
 /// Tells what stands for an object when a method of a built-in class is called on it: list.append(derived, item).
 void set_unwrapping(Value (*unwrap)(const Value& value));
+/// That, or the value itself: what a function that wants a str or an int takes of a member of a StrEnum or an IntEnum.
+Value without_wrapping(const Value& value);
 
 ClassObject& class_of(const Value& object);
 /// Whether a class of the scenario gives the object a special method: neither its own attributes nor __getattr__ count.

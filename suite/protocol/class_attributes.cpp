@@ -93,6 +93,10 @@ Value names_of_own_attributes(const Attributes& attributes) {
 
 void set_unwrapping(Value (*unwrap)(const Value& value)) { unwrapping = unwrap; }
 
+Value without_wrapping(const Value& value) {
+    return unwrapping != nullptr && value->kind() == Kind::instance ? unwrapping(value) : value;
+}
+
 Value Descriptor::call_on(const Value& instance, const Value& owner, Arguments arguments) {
     return get(instance, owner)->call(std::move(arguments));
 }

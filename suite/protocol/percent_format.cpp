@@ -157,7 +157,8 @@ private:
                                       std::to_string(position_ - 1));
     }
 
-    static Text character(const Value& value) {
+    static Text character(const Value& given) {
+        const Value value = without_wrapping(given);
         if (const auto* string = value.as<TextObject>(); string != nullptr && string->value().size() == 1) {
             return string->value();
         }
@@ -186,6 +187,7 @@ private:
     }
 
     void add_integer(const Directive& found, Value value) {
+        value = without_wrapping(value);
         const bool decimal = found.type == U'd' || found.type == U'i' || found.type == U'u';
         if (const auto* number = value.as<RealObject>(); number != nullptr && decimal) {
             value = value->call_method("__trunc__", {});

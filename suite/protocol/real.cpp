@@ -87,7 +87,10 @@ Value real(double value) { return Value(new RealObject(value)); }
 std::optional<double> as_double(const Value& value) {
     if (const auto* number = value.as<RealObject>()) return number->value();
     if (const auto small = small_integer(value)) return static_cast<double>(*small);
-    if (!is_integer(value)) return std::nullopt;
+    if (!is_integer(value)) {
+        const Value inside = without_wrapping(value);
+        return is(inside, value) ? std::nullopt : as_double(inside);
+    }
     const double result = big_integer(value).to_double();
     if (std::isinf(result)) raise_error("OverflowError", "int too large to convert to float");
     return result;

@@ -154,7 +154,7 @@ Text escape_non_ascii(const Text& text) {
 }
 
 const Text& text_argument(const Value& value, std::string_view function, int number) {
-    if (const auto* string = value.as<TextObject>()) return string->value();
+    if (const auto* string = without_wrapping(value).as<TextObject>()) return string->value();
     const std::string which = number == 0 ? "" : " " + std::to_string(number);
     raise_error("TypeError", std::string(function) + "() argument" + which + " must be str, not " +
                                  (is(value, None) ? "None" : value->type_name()));
@@ -203,7 +203,7 @@ Value TextObject::reflected(Operator operation, const Value& left) {
 }
 
 bool TextObject::contains(const Value& wanted) {
-    const auto* part = wanted.as<TextObject>();
+    const auto* part = without_wrapping(wanted).as<TextObject>();
     if (part == nullptr) {
         raise_error("TypeError", "'in <string>' requires string as left operand, not " + wanted->type_name());
     }

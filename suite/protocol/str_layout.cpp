@@ -65,7 +65,7 @@ Value join(TextObject& self, Arguments& arguments) {
     const std::vector<Value> items = items_of(iterator);
     Text result;
     for (std::size_t index = 0; index < items.size(); ++index) {
-        const auto* part = items[index].as<TextObject>();
+        const auto* part = without_wrapping(items[index]).as<TextObject>();
         if (part == nullptr) {
             raise_error("TypeError", "sequence item " + std::to_string(index) + ": expected str instance, " +
                                          items[index]->type_name() + " found");

@@ -67,7 +67,7 @@ Value begins_or_ends(TextObject& self, Arguments& arguments) {
         if (start_at > stop_at || stop_at - start_at < part.size()) return false;
         return self.value().compare(at_end ? stop_at - part.size() : start_at, part.size(), part) == 0;
     };
-    const Value& wanted = arguments.positional()[0];
+    const Value wanted = without_wrapping(arguments.positional()[0]);
     if (const auto* part = wanted.as<TextObject>()) return boolean(matches(part->value()));
     const auto* parts = wanted.as<TupleObject>();
     if (parts == nullptr) {
@@ -75,7 +75,7 @@ Value begins_or_ends(TextObject& self, Arguments& arguments) {
                     std::string(name) + " first arg must be str or a tuple of str, not " + wanted->type_name());
     }
     for (const Value& item : parts->items) {
-        const auto* part = item.as<TextObject>();
+        const auto* part = without_wrapping(item).as<TextObject>();
         if (part == nullptr) {
             raise_error("TypeError",
                         "tuple for " + std::string(name) + " must only contain str, not " + item->type_name());

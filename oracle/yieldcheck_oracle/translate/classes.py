@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import List
 
 from . import literals
+from .enumeration import is_enumeration
 from .errors import OutsideSubset
 from .operands import Expr
 from .prepare import docstring
@@ -46,9 +48,13 @@ class ClassesMixin:
         bases = [self.hoist(base) if base.rank else base for base in bases]
         made = self.names.number("made")
         names = self.names.number("names")
-        self.writer.emit(f"Value {names} = dict();")
-        self.class_body(node, names)
         listed = ", ".join(base.text for base in bases)
+        prepared = "dict()"
+        if is_enumeration(node, self.module.enumerations):
+            kept = re.sub(r"Value\(std::move\((\w+)\)\)|std::move\((\w+)\)", r"\1\2", listed)  # needed once more
+            prepared = f'call(import_name(frame, "enum", "_prepare"), {{{kept}}})'
+        self.writer.emit(f"Value {names} = {prepared};")
+        self.class_body(node, names)
         qualified = literals.quoted(self.prefix + node.name)
         self.writer.emit(f'Value {made} = make_class(frame, "{node.name}", {qualified}, {{{listed}}}, '
                          f"std::move({names}));")

@@ -60,6 +60,7 @@ DULL_BUILTINS: FrozenSet[str] = frozenset("""
 MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, names in {
     "abc": "ABC abstractmethod",
     "bisect": "bisect bisect_left bisect_right insort insort_left insort_right",
+    "enum": "Enum Flag IntEnum IntFlag StrEnum auto unique",
     "heapq": "heapify heappop heappush heappushpop heapreplace nlargest nsmallest",
     "functools": "cache cmp_to_key lru_cache partial reduce total_ordering update_wrapper wraps",
     "contextlib": "closing contextmanager nullcontext suppress",
@@ -87,7 +88,6 @@ MODULES: Dict[str, FrozenSet[str]] = {name: frozenset(names.split()) for name, n
 # What to write instead of modules that people reach for.
 INSTEAD: Dict[str, str] = {
     "asyncio": "drive coroutines with send(), and let an awaitable of your own yield to the driver",
-    "enum": "write a class whose attributes are constants",
     "random": "write a small generator of numbers: what differs from run to run cannot be recorded",
     "time": "count ticks: what differs from run to run cannot be recorded",
     "datetime": "count days or seconds: what differs from run to run cannot be recorded",

@@ -9,6 +9,7 @@ from typing import Dict, List, NamedTuple, Optional, Sequence, Set
 
 from . import literals
 from .by_hand import HandWritten
+from .enumeration import enumerations
 from .errors import OutsideSubset, Untranslatable
 from .functions import FunctionTranslator, code_parameters, function_kind
 from .methods import BUILTINS, CLASS_FUNCTIONS, HELPERS, IMPLEMENTED, MODULES, WELL_KNOWN, names_of_module
@@ -71,6 +72,7 @@ class ModuleTranslator:
         self.statements = [node for node in self.tree.body if not any(node is step for step in drive)]
         self.drive = drive
         self.steps = steps
+        self.enumerations = enumerations(self.tree)
         self.scopes = analyse(self.tree)
         self.assigned = self._assigned_globals()
         self.defined = self._defined_names()

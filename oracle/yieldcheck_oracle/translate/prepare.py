@@ -6,6 +6,7 @@ import ast
 from typing import List, Optional, Set
 
 from .dataclass import DataclassExpander
+from .enumeration import check_enumerations
 from .named_tuple import expand_named_tuples
 
 ANNOTATION_MODULES = {"typing", "collections.abc", "__future__", "typing_extensions"}
@@ -127,6 +128,7 @@ def _without_type_definitions(statements: List[ast.stmt]) -> List[ast.stmt]:
 
 def prepare(tree: ast.Module) -> ast.Module:
     """The tree as the translator wants it; changes and returns it."""
+    check_enumerations(tree)
     DataclassExpander(tree).expand()
     expand_named_tuples(tree)
     tree = _AnnotationStripper().visit(_Mangler().visit(tree))

@@ -1,5 +1,6 @@
 // Built-in functions about objects, attributes and iteration.
 #include "harness/log.hpp"
+#include "harness/runtime/enumeration.hpp"
 #include "harness/runtime/native.hpp"
 #include "protocol/list.hpp"
 #include "protocol/str.hpp"
@@ -39,7 +40,7 @@ namespace {
 
 std::string attribute_name(const Value& name) {
     if (!is_text(name)) raise_error("TypeError", "attribute name must be string, not '" + name->type_name() + "'");
-    return utf8(str(name));
+    return utf8(str(plain_data(name)));
 }
 
 Text separator(Arguments& arguments, const char* name, const char32_t* otherwise) {

@@ -1,4 +1,5 @@
 // Built-in functions about numbers and characters.
+#include "harness/runtime/enumeration.hpp"
 #include "harness/runtime/native.hpp"
 #include "protocol/str.hpp"
 
@@ -15,8 +16,15 @@ Value by_method(const Value& object, const char* name, Arguments arguments = {})
     return method.bound() ? call_attribute(method, object, std::move(arguments)) : Value();
 }
 
+/// A member of an IntEnum counts as the number that it is.
+void use_data(Arguments& arguments) {
+    for (Value& value : arguments.positional())
+        value = plain_data(value);
+}
+
 Value absolute(Arguments& arguments) {
     expect_arguments("abs", arguments, 1, 1);
+    use_data(arguments);
     const Value& value = arguments.positional()[0];
     if (const auto* number = value.as<RealObject>()) return real(std::fabs(number->value()));
     if (is_integer(value))
@@ -27,6 +35,7 @@ Value absolute(Arguments& arguments) {
 
 Value divmod(Arguments& arguments) {
     expect_arguments("divmod", arguments, 2, 2);
+    use_data(arguments);
     const auto& given = arguments.positional();
     Value result = divide_with_remainder(given[0], given[1]);
     if (!is(result, NotImplemented)) return result;
@@ -36,6 +45,7 @@ Value divmod(Arguments& arguments) {
 }
 
 Value power(Arguments& arguments) {
+    use_data(arguments);
     const auto given = named_arguments("pow", arguments, {"base", "exp", "mod"});
     if (!given[0].bound() || !given[1].bound()) {
         raise_error("TypeError", std::string("pow() missing required argument '") +
@@ -79,6 +89,7 @@ Value round_integer(const Value& value, const Value& digits) {
 }
 
 Value round(Arguments& arguments) {
+    use_data(arguments);
     const auto given = named_arguments("round", arguments, {"number", "ndigits"});
     if (!given[0].bound()) raise_error("TypeError", "round() missing required argument 'number' (pos 1)");
     if (const auto* number = given[0].as<RealObject>()) return round_real(number->value(), given[1]);
@@ -91,6 +102,7 @@ Value round(Arguments& arguments) {
 
 Value ordinal(Arguments& arguments) {
     expect_arguments("ord", arguments, 1, 1);
+    use_data(arguments);
     const Value& value = arguments.positional()[0];
     const bool sized = is_text(value) || is_instance(value, builtin_class("bytes"));
     if (!sized) raise_error("TypeError", "ord() expected string of length 1, but " + value->type_name() + " found");
@@ -111,6 +123,7 @@ Value character(Arguments& arguments) {
 
 Value in_base(const char* name, int base, const char* prefix, Arguments& arguments) {
     expect_arguments(name, arguments, 1, 1);
+    use_data(arguments);
     const Value& value = arguments.positional()[0];
     if (!is_integer(value)) {
         raise_error("TypeError", "'" + value->type_name() + "' object cannot be interpreted as an integer");

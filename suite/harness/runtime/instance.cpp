@@ -3,6 +3,7 @@
 #include "harness/body.hpp"
 #include "harness/runtime/builtins.hpp"
 #include "harness/runtime/descriptors.hpp"
+#include "harness/runtime/enumeration.hpp"
 #include "harness/runtime/function.hpp"
 #include "harness/runtime/namespace.hpp"
 #include "harness/runtime/wrapped.hpp"
@@ -128,8 +129,11 @@ Value make_user_class(std::string name, std::vector<Value> bases, Attributes att
     }
     prepare_attributes(attributes);
     const Attributes given = attributes;
-    const Value made(new ClassObject(std::move(name), std::move(bases), std::move(attributes), false));
-    choose_native(*made.as<ClassObject>());
+    const bool enumeration = has_enum_base(bases);
+    const Value made = enumeration
+                           ? make_enum_class(std::move(name), std::move(bases), std::move(attributes))
+                           : Value(new ClassObject(std::move(name), std::move(bases), std::move(attributes), false));
+    if (!enumeration) choose_native(*made.as<ClassObject>());
     tell_names(made, given);
     tell_bases(made);
     return made;

@@ -59,6 +59,7 @@ void register_modules() {
     register_bisect();
     register_re();
     register_abc();
+    register_enum();
     register_math();
     register_small_modules();
 }

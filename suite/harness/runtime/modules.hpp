@@ -42,6 +42,7 @@ void register_heapq();
 void register_bisect();
 void register_re();
 void register_abc();
+void register_enum();
 void register_math();
 void register_small_modules();
 

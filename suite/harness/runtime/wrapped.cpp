@@ -1,5 +1,6 @@
 #include "harness/runtime/wrapped.hpp"
 
+#include "harness/runtime/enumeration.hpp"
 #include "harness/runtime/native.hpp"
 
 namespace yieldcheck {
@@ -66,7 +67,7 @@ bool is_of_object(std::string_view name) {
 
 Value unwrapped(const Value& value) {
     const auto* wrapped = value.as<Wrapped>();
-    return wrapped != nullptr ? wrapped->data() : value;
+    return wrapped != nullptr ? wrapped->data() : plain_data(value);
 }
 
 Text WrappedBase::repr() {
