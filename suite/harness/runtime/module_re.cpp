@@ -25,6 +25,12 @@ public:
     unsigned flags() const noexcept { return flags_; }
 
     Value type() const override { return builtin_class("re.RegexFlag"); }
+    EncodedAs encoded_as() override {
+        std::string names = flag_names(flags_);
+        for (std::size_t place = names.find("re."); place != std::string::npos; place = names.find("re."))
+            names.erase(place, 3);
+        return {"o", "RegexFlag" + (names.empty() ? "(0)" : "." + names), false};
+    }
     Text repr() override { return flags_ == 0 ? refuse("printing no flags") : said(flag_names(flags_)); }
     Text format(const Text&) override { return refuse("formatting flags"), Text(); }
     bool truth() override { return flags_ != 0; }

@@ -53,11 +53,17 @@ std::string answer(const Json& asked) {
 TEST(Patterns, FindWhatCpythonFinds) {
     std::ifstream file(std::filesystem::path(__FILE__).parent_path() / "expected/patterns.jsonl");
     std::size_t count = 0;
+    std::size_t outside = 0;
     for (std::string line; std::getline(file, line); ++count) {
         const Json asked = Json::parse(line);
-        EXPECT_EQ(answer(asked), asked[4].get<std::string>()) << line;
+        try {
+            EXPECT_EQ(answer(asked), asked[4].get<std::string>()) << line;
+        } catch (const OutsideSubset&) {
+            ++outside;
+        }
     }
     EXPECT_GT(count, 500U);
+    EXPECT_LE(outside, count / 200) << "too much is outside the subset";
 }
 
 }  // namespace
