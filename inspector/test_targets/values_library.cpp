@@ -166,20 +166,22 @@ Generator<int> alternatives(int) {
     std::bitset<0> no_bits;
     Point point;
     std::reference_wrapper<Point> wrapper(point);
+    char letters[] = "letters";
+    std::reference_wrapper<char> letter(letters[2]);
     SAY(pair), SAY(tuple), SAY(nested_tuple), SAY(some), SAY(none), SAY(text), SAY(no_text), SAY(twice_none);
     SAY(number), SAY(word), SAY(blank), SAY(real), SAY(complex);
     SAY_AS(no_tuple, "[]"), SAY_AS(any, "(int) 5"), SAY_AS(no_any, "empty"),
         SAY_AS(large_any, "(std::string) \"in any\"");
     SAY_AS(counter, "6"), SAY_AS(flag, "true"), SAY_AS(atomic_pointer, "nullptr"), SAY_AS(atomic_real, "1.5");
     SAY_AS(bits, bits.to_string()), SAY_AS(many_bits, many_bits.to_string()), SAY_AS(no_bits, "\"\"");
-    SAY_AS(wrapper, "{x = 1, y = 2.5}");
+    SAY_AS(wrapper, "{x = 1, y = 2.5}"), SAY_AS(letter, "'t'");
 #if defined(__cpp_lib_expected)
     std::expected<int, std::string> good = 7, bad = std::unexpected("reason");
     SAY_AS(good, "(int) 7"), SAY_AS(bad, "(unexpected std::string) \"reason\"");
 #endif
     co_yield 1;
     co_yield static_cast<int>(pair.first + std::get<0>(tuple) + *some + counter + flag + bits.count() +
-                              to_bits->count() + wrapper.get().x + many_bits.count() + (any.has_value() ? 1 : 0));
+                              to_bits->count() + wrapper.get().x + letter.get() + many_bits.count() + (any.has_value() ? 1 : 0));
 }
 
 Generator<int> owners(int) {

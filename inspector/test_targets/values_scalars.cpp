@@ -144,6 +144,8 @@ Generator<int> pointers(int* parameter) {
     Account account;
     int& reference = target;
     int&& temporary = 17;
+    char letters[] = "letters";
+    const char& letter = letters[2];
     const int(&array_reference)[3] = *new int[1][3]{{1, 2, 3}};
     int* wild = reinterpret_cast<int*>(0x10);
     Opaque& opaque = *reinterpret_cast<Opaque*>(to_int);
@@ -157,7 +159,7 @@ Generator<int> pointers(int* parameter) {
     SAY_AS(function, "doubled(int)"), SAY_AS(no_function, "nullptr");
     SAY_AS(member, "&Account::balance"), SAY_AS(no_member, "nullptr");
     SAY_AS(method, "Account::pay(int)"), SAY_AS(no_method, "nullptr");
-    SAY(reference), SAY(temporary);
+    SAY(reference), SAY(temporary), SAY(letter);
     SAY_AS(array_reference, "[1, 2, 3]");
     SAY_AS(wild, "0x10 → <unavailable: the memory at 0x10 cannot be read>");
     SAY_AS(opaque, "& " + address(&opaque) + " <the debug information only declares Opaque>");
@@ -169,7 +171,7 @@ Generator<int> pointers(int* parameter) {
                        " <a cycle: it is shown further up>}}");
     co_yield (*to_int) + *to_const + **to_pointer + (to_void != nullptr) + (null == nullptr) + text[0] + wide_text[0];
     co_yield (function != no_function) + (member != no_member) + (method != nullptr) + (virtual_method != no_method) +
-        reference + account.balance + temporary + array_reference[0] + (wild != nullptr) + (to_opaque == &opaque) +
+        reference + account.balance + temporary + letter + array_reference[0] + (wild != nullptr) + (to_opaque == &opaque) +
         first.number + itself.number + *parameter;
 }
 

@@ -126,8 +126,8 @@ std::optional<Value> print_reference_wrapper(ValueReader& reader, const Place& p
     if (!pointer) pointer = reader.member(place, {"__f_"});
     const auto address = reader.scalar(pointer);
     if (!address || pointer->type->kind != TypeKind::pointer) return std::nullopt;
-    Value value = reader.pointer_to(pointer->type->target, *address, level);
-    if (!value.children.empty()) value.kind = ValueKind::reference;
+    Value value = reader.pointer_to(pointer->type->target, *address, level, ValueKind::reference);
+    if (value.children.empty()) value.kind = ValueKind::pointer;
     return value;
 }
 

@@ -45,9 +45,9 @@ Value ValueReader::read_pointer(const Place& place, Level level) {
     return value;
 }
 
-Value ValueReader::pointer_to(const Type* type, Address target, Level level) {
+Value ValueReader::pointer_to(const Type* type, Address target, Level level, ValueKind kind) {
     Value value;
-    value.kind = ValueKind::pointer;
+    value.kind = kind;
     value.text = target == 0 ? "nullptr" : hexadecimal(target);
     if (target == 0) return value;
     if (book_.is_frame(target)) value.frame = target;
@@ -116,7 +116,8 @@ void ValueReader::follow(Value& value, const Type& type, Address target, Level l
         value.reason = "a cycle: it is shown further up";
         return;
     }
-    Value child = is_text(type) ? c_string(target, type.size, &type) : read(whole.place, level.followed());
+    const bool text = value.kind == ValueKind::pointer && is_text(type);  // a reference is to one letter
+    Value child = text ? c_string(target, type.size, &type) : read(whole.place, level.followed());
     if (!whole.remark.empty() && child.reason.empty()) child.reason = whole.remark;
     if (type.declaration && child.kind == ValueKind::unavailable) {  // where it points to is all that is known
         value.reason = std::move(child.reason);

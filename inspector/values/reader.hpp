@@ -76,7 +76,8 @@ public:
         return read(held, level);
     }
     /// A pointer with what it points to; `type` may be null, and is looked up in the vtable where there is one.
-    Value pointer_to(const Type* type, Address target, Level level);
+    /// As a reference it leads to one object, also where that is a letter.
+    Value pointer_to(const Type* type, Address target, Level level, ValueKind kind = ValueKind::pointer);
 
     struct WholeObject {
         Place place;         // of the most derived class
