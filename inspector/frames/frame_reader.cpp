@@ -169,6 +169,10 @@ std::optional<Place> FrameReader::place_of(const FoundFrame& found, const Scoped
     const Type& type = module_of(found).types->of(variable.type);
     if (variable.address) return Place{&type, module_of(found).in_target(*variable.address)};
     if (variable.offset) return Place{&type, found.address() + *variable.offset};
+    if (variable.behind)
+        if (const auto target =
+                ValueReader(memory_, book_, limits_).pointer(found.address() + variable.behind->pointer))
+            return Place{&type, *target + variable.behind->beyond};
     return std::nullopt;
 }
 

@@ -25,6 +25,12 @@ struct FrameField {
     unsigned size = 0;
 };
 
+/// Where a pointer in the frame leads: gcc's parts of what auto& [a, b] binds.
+struct BehindPointer {
+    std::uint64_t pointer = 0;  // from the frame's address
+    std::uint64_t beyond = 0;   // from where it leads
+};
+
 /// A variable or parameter as the debug information describes it.
 struct FrameVariable {
     std::string name;
@@ -38,6 +44,7 @@ struct FrameVariable {
     bool by_reference = false;              // the frame holds a pointer to it
     std::vector<CodeRange> held;            // the code at which it is at that offset; empty: everywhere
     std::optional<std::uint64_t> offset;    // from the frame's address
+    std::optional<BehindPointer> behind;    // it is in the frame by a pointer alone
     std::optional<std::uint64_t> address;   // of a static variable, in the file
     std::optional<std::uint64_t> constant;  // it is in no memory: its value
     std::string missing;                    // none of these: why
@@ -105,6 +112,7 @@ struct FrameLocation {
     std::vector<CodeRange> held;           // the code where that is so; empty: everywhere
     std::optional<std::uint64_t> address;  // of a static variable, in the file
     std::string missing;
+    std::optional<BehindPointer> behind{};
 };
 FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi);
 

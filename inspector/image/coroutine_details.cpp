@@ -202,6 +202,7 @@ private:
         if (coroutine_.abi == CoroutineAbi::gcc && variable.artificial && !variable.name.starts_with("__")) return;
         auto location = frame_location(die, coroutine_.abi);
         variable.offset = location.offset;
+        variable.behind = location.behind;
         variable.address = location.address;
         // gcc keeps a variable of the frame there all the time, and says so only for a part of it.
         if (coroutine_.abi == CoroutineAbi::clang) variable.held = std::move(location.held);

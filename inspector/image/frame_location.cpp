@@ -3,6 +3,7 @@
 #include <llvm/DebugInfo/DWARF/DWARFExpression.h>
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
+#include <algorithm>
 #include <set>
 
 namespace yieldcheck::inspector {
@@ -17,6 +18,7 @@ struct Term {
     std::int64_t offset = 0;
     bool adjusted = false;          // the register need not hold the frame's address, but one near it
     std::int64_t from_address = 0;  // then: the offset if what the register is adjusted to is the frame's address
+    std::optional<std::int64_t> beyond{};  // a pointer is there; from where it leads
 };
 
 /// Whether the operation loads the address of the coroutine frame, from the slot of the stack that keeps it or from a
@@ -62,8 +64,16 @@ Term evaluate(const std::vector<Operation>& operations) {
     for (std::size_t i = base.operations; i < operations.size(); ++i) {
         switch (operations[i].code) {
             case dwarf::DW_OP_plus_uconst:
+                if (term.beyond) {
+                    *term.beyond += operations[i].operand;
+                    break;
+                }
                 term.offset += operations[i].operand;
                 term.from_address += operations[i].operand;
+                break;
+            case dwarf::DW_OP_deref:
+                if (term.beyond) return {};
+                term.beyond = 0;
                 break;
             case dwarf::DW_OP_nop: break;
             case dwarf::DW_OP_piece:
@@ -130,11 +140,14 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     std::set<std::int64_t> offsets;
     std::vector<CodeRange> held;
     std::set<std::int64_t> from_address;  // of terms whose registers are adjusted
+    std::set<std::optional<std::int64_t>> beyond;
     bool others = false, damaged = false;
     Term::Kind kind = Term::Kind::other;
     for (const auto& location : *locations) {
         if (const auto address = static_address(location, variable)) return {std::nullopt, {}, address, {}};
-        const auto term = evaluate(operations_of(location, variable, damaged));
+        auto term = evaluate(operations_of(location, variable, damaged));
+        if (term.beyond && abi != CoroutineAbi::gcc) term = {};
+        beyond.insert(term.beyond);
         if (term.kind == Term::Kind::frame_offset && term.adjusted && abi == CoroutineAbi::gcc) {
             from_address.insert(term.from_address);
             if (location.Range) held.push_back({location.Range->LowPC, location.Range->HighPC});
@@ -151,7 +164,13 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     // when the rest of the expression is the offset that all others give.
     if (!from_address.empty() && from_address != offsets) offsets.insert(from_address.begin(), from_address.end());
     // gcc keeps a variable of the frame there at all times; elsewhere one that is also somewhere else may be stale.
-    if (offsets.size() == 1 && (!others || abi == CoroutineAbi::gcc))
+    const bool direct = std::all_of(beyond.begin(), beyond.end(), [](const auto& one) { return !one; });
+    if (offsets.size() == 1 && !direct && !others && beyond.size() == 1) {
+        const BehindPointer behind{static_cast<std::uint64_t>(*offsets.begin()),
+                                   static_cast<std::uint64_t>(**beyond.begin())};
+        return {std::nullopt, {}, std::nullopt, {}, behind};
+    }
+    if (offsets.size() == 1 && direct && (!others || abi == CoroutineAbi::gcc))
         return {static_cast<std::uint64_t>(*offsets.begin()), std::move(held), std::nullopt, {}};
     if (offsets.empty()) return {std::nullopt, {}, std::nullopt, explain(kind)};
     return {std::nullopt,
