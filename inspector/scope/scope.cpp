@@ -37,6 +37,12 @@ Initialised initialised(const Coroutine& coroutine, const FrameVariable& variabl
     return variable.line + 1 < place.line.line ? Initialised::yes : Initialised::unknown;
 }
 
+bool is_reference(const FrameVariable& variable) {
+    if (!variable.type) return false;
+    const auto tag = variable.type.getTag();
+    return tag == llvm::dwarf::DW_TAG_reference_type || tag == llvm::dwarf::DW_TAG_rvalue_reference_type;
+}
+
 /// Why a variable in scope has no value at this place; empty: it has.
 std::string why_missing(const Coroutine& coroutine, const FrameVariable& variable, const CodePlace& place) {
     if (!variable.missing.empty()) return variable.missing;
@@ -45,11 +51,32 @@ std::string why_missing(const Coroutine& coroutine, const FrameVariable& variabl
     // Its location is that of the reference in one version of clang, and of what that refers to in optimised code.
     if (coroutine.abi == CoroutineAbi::clang && coroutine.optimised && variable.line == 0 && !variable.parameter)
         return "optimised: a structured binding";
+    // So it is with references: the place is that of the pointer, or of what it leads to.
+    if (coroutine.abi == CoroutineAbi::clang && coroutine.optimised && !variable.parameter && is_reference(variable))
+        return "optimised: a reference, or what it refers to: the debug information does not say which is there";
     return {};
 }
 
 /// Made by the compiler, without a name in the text: the range of a range-based for.
 bool in_text(const FrameVariable& variable) { return !variable.name.starts_with("__"); }
+
+/// clang's structured bindings have no line. Where several blocks around the place have one of the same name, and not
+/// all are made yet, nothing tells which are.
+void doubt_bindings(const Coroutine& coroutine, const CodePlace& place, const SourceText* source,
+                    std::vector<ScopedVariable>& all) {
+    if (coroutine.abi != CoroutineAbi::clang || source == nullptr) return;
+    std::map<std::string_view, std::vector<ScopedVariable*>> by_name;
+    for (auto& scoped : all)
+        if (scoped.variable->line == 0 && !scoped.variable->parameter && in_text(*scoped.variable))
+            by_name[scoped.variable->name].push_back(&scoped);
+    for (const auto& [name, bindings] : by_name) {
+        if (bindings.size() < 2) continue;
+        const auto made = bindings_made(*source, name, coroutine.line, place.line.line, place.line.column);
+        for (auto* binding : bindings)
+            if (made != bindings.size())
+                binding->missing = "other structured bindings have its name: which of them are made is not known";
+    }
+}
 
 }  // namespace
 
@@ -81,6 +108,7 @@ std::vector<ScopedVariable> variables_in_scope(const Coroutine& coroutine, const
         }
         all.push_back(std::move(scoped));
     }
+    doubt_bindings(coroutine, place, source, all);
     // Some compilers give no columns: the text does.
     const auto position = [&](const FrameVariable& variable) {
         const bool ask = variable.column == 0 && source != nullptr;

@@ -174,6 +174,18 @@ std::pair<unsigned, unsigned> binding_before(const SourceText& source, std::stri
     return found;
 }
 
+std::size_t bindings_made(const SourceText& source, std::string_view name, unsigned body_line, unsigned line,
+                          unsigned column) {
+    const auto& tokens = source.tokens();
+    const std::size_t target = source.token_at(line, std::max(1U, column));
+    std::size_t made = 0;
+    for (std::size_t i = source.token_at(body_line, 1); i < target && i < tokens.size(); ++i)
+        if (tokens[i].text == name && declarator_end(source, i) != i &&
+            initialised_at(source, name, tokens[i].line, tokens[i].column, line, column) == Initialised::yes)
+            ++made;
+    return made;
+}
+
 bool is_bound(const SourceText& source, std::string_view name, unsigned body_line) {
     const auto& tokens = source.tokens();
     for (std::size_t i = source.token_at(body_line, 1); i < tokens.size(); ++i)

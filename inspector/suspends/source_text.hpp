@@ -78,6 +78,10 @@ Initialised initialised_at(const SourceText& source, std::string_view name, unsi
 std::pair<unsigned, unsigned> binding_before(const SourceText& source, std::string_view name, unsigned body_line,
                                              unsigned line, unsigned column);
 
+/// How many structured bindings of this name live at a place.
+std::size_t bindings_made(const SourceText& source, std::string_view name, unsigned body_line, unsigned line,
+                          unsigned column);
+
 /// Whether there is one behind the line at all.
 bool is_bound(const SourceText& source, std::string_view name, unsigned body_line);
 
