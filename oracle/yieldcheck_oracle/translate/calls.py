@@ -10,6 +10,7 @@ from .constant_compile import compile_result
 from .errors import OutsideSubset
 from .operands import CONSTANT, EFFECT, Expr, combine
 from .methods import DULL_BUILTINS, METHODS
+from .regular_expressions import check_regular_expression
 
 MOST_BRACED = 6  # arguments that the constructor of Arguments takes
 
@@ -18,6 +19,7 @@ class CallsMixin:
     """Needs ExpressionsMixin."""
 
     def expression_Call(self, node: ast.Call) -> Expr:
+        check_regular_expression(node, self.module.imports)
         special = self.special_call(node)
         if special is not None:
             return special
