@@ -15,7 +15,7 @@ std::size_t missing(TextObject& self, const Value& width) {
 
 char32_t fill_of(const Arguments& arguments) {
     if (arguments.positional().size() < 2) return U' ';
-    const auto* given = arguments.positional()[1].as<TextObject>();
+    const auto* given = without_wrapping(arguments.positional()[1]).as<TextObject>();
     if (given == nullptr) {
         raise_error("TypeError",
                     "The fill character must be a unicode character, not " + arguments.positional()[1]->type_name());
@@ -136,7 +136,7 @@ Value translate(TextObject& self, Arguments& arguments) {
             if (*number < 0 || *number > 0x10FFFF)
                 raise_error("ValueError", "character mapping must be in range(0x110000)");
             result += static_cast<char32_t>(*number);
-        } else if (const auto* replacement = mapped.as<TextObject>()) {
+        } else if (const auto* replacement = without_wrapping(mapped).as<TextObject>()) {
             result += replacement->value();
         } else if (!is(mapped, None)) {
             raise_error("TypeError", "character mapping must return integer, None or str");

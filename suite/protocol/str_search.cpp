@@ -90,7 +90,7 @@ Value strip(TextObject& self, Arguments& arguments) {
     const char* name = left && right ? "strip" : left ? "lstrip" : "rstrip";
     const Text* letters = nullptr;
     if (!arguments.positional().empty() && !is(arguments.positional()[0], None)) {
-        const auto* given = arguments.positional()[0].as<TextObject>();
+        const auto* given = without_wrapping(arguments.positional()[0]).as<TextObject>();
         if (given == nullptr) raise_error("TypeError", std::string(name) + " arg must be None or str");
         letters = &given->value();
     }
@@ -178,7 +178,7 @@ Value split(TextObject& self, Arguments& arguments) {
     if (!given[0].bound() || is(given[0], None)) {
         return list(backwards ? split_at_spaces_backwards(self.value(), most) : split_at_spaces(self.value(), most));
     }
-    const auto* separator = given[0].as<TextObject>();
+    const auto* separator = without_wrapping(given[0]).as<TextObject>();
     if (separator == nullptr) raise_error("TypeError", "must be str or None, not " + given[0]->type_name());
     if (separator->value().empty()) raise_error("ValueError", "empty separator");
     return list(backwards ? split_at_backwards(self.value(), separator->value(), most)
@@ -208,7 +208,7 @@ Value splitlines(TextObject& self, Arguments& arguments) {
 
 template <bool backwards>
 Value partition(TextObject& self, Arguments& arguments) {
-    const auto* separator = arguments.positional()[0].as<TextObject>();
+    const auto* separator = without_wrapping(arguments.positional()[0]).as<TextObject>();
     if (separator == nullptr) raise_error("TypeError", "must be str, not " + arguments.positional()[0]->type_name());
     const Text& part = separator->value();
     if (part.empty()) raise_error("ValueError", "empty separator");
