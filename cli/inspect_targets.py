@@ -194,6 +194,12 @@ def text_of(value):
     return value.get("text", "")
 
 
+def incomplete(value):
+    """Whether what text_of() tells of a value lacks something that the inspector calls unavailable."""
+    told = value.get("children", []) if value["kind"] in ("reference", "structure", "sequence") else []
+    return value["kind"] == "unavailable" or any(map(incomplete, told))
+
+
 def look(*arguments):
     """What inspect says, as JSON."""
     return json.loads(call([PROGRAM, "inspect", "--json"] + list(arguments)))
@@ -207,7 +213,7 @@ class Agreement:
         self.frames, self.found, self.doubtful = len(said), 0, 0
         self.lines = self.lines_unknown = self.waiting = 0
         self.locals = self.missing = 0
-        self.wrong = []
+        self.absent, self.wrong = [], []
         for address, frame in seen.items():
             if address not in said and "doubt" not in frame:
                 self.wrong.append("invented: %s at %#x" % (frame["function"], address))
@@ -239,8 +245,9 @@ class Agreement:
         shown = {local["name"]: local for local in frame["params"] + frame["locals"] if not local.get("shadowed")}
         for name, value in expected["locals"].items():
             local = shown.get(name)
-            if local is None or local["value"]["kind"] == "unavailable":
+            if local is None or incomplete(local["value"]):
                 self.missing += 1
+                self.absent.append("%s: %s" % (where, name))
             elif value in ("?", text_of(local["value"])):
                 self.locals += 1
             else:

@@ -19,6 +19,12 @@ inline report::Entry& said() {
     return entry;
 }
 
+struct Said {};
+inline Said say(const char* function, int line, const std::string& locals) {
+    said() = {"GEN_SUSPENDED", function, line, locals};
+    return {};
+}
+
 inline std::map<void*, void*>& edges() {
     static std::map<void*, void*> all;
     return all;
@@ -35,8 +41,14 @@ inline void gone(void* frame) {
     edges().erase(frame);
 }
 
+inline void closed(void* frame) {
+    report::entries()[frame] = {"GEN_CLOSED", "?", 0, ""};
+    edges().erase(frame);
+}
+
+/// With nothing said since it suspended last, it still holds what it said then.
 inline void suspended(std::coroutine_handle<> handle, void* awaited) {
-    report::entries()[handle.address()] = std::exchange(said(), {});
+    if (said().line != 0) report::entries()[handle.address()] = std::exchange(said(), {});
     edges()[handle.address()] = awaited;
 }
 
@@ -71,4 +83,5 @@ inline void chain(std::initializer_list<const char*> functions) {
 
 #define ALIVE(name) " " #name "=?"
 #define AT(text) waiting::said() = {"GEN_SUSPENDED", __func__, __LINE__, std::string(text)}
+#define SAYS(text) waiting::say(__func__, __LINE__, text)  // an argument of what is awaited
 #define STAYS(text) waiting::named()[__func__] = {"GEN_SUSPENDED", __func__, __LINE__, std::string(text)}
