@@ -25,7 +25,7 @@ struct FrameField {
     unsigned size = 0;
 };
 
-/// Where a pointer in the frame leads: gcc's parts of what auto& [a, b] binds.
+/// Where a pointer in the frame leads: the parts of what auto& [a, b] binds.
 struct BehindPointer {
     std::uint64_t pointer = 0;  // from the frame's address
     std::uint64_t beyond = 0;   // from where it leads

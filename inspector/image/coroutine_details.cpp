@@ -201,6 +201,9 @@ private:
         // gcc's awaiters, and its parameters once more.
         if (coroutine_.abi == CoroutineAbi::gcc && variable.artificial && !variable.name.starts_with("__")) return;
         auto location = frame_location(die, coroutine_.abi);
+        // As with references, the pointer need not be there in clang's optimised code.
+        if (location.behind && coroutine_.abi == CoroutineAbi::clang && coroutine_.optimised)
+            location = {std::nullopt, {}, std::nullopt, "optimised: a structured binding"};
         variable.offset = location.offset;
         variable.behind = location.behind;
         variable.address = location.address;

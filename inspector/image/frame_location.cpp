@@ -145,8 +145,7 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     Term::Kind kind = Term::Kind::other;
     for (const auto& location : *locations) {
         if (const auto address = static_address(location, variable)) return {std::nullopt, {}, address, {}};
-        auto term = evaluate(operations_of(location, variable, damaged));
-        if (term.beyond && abi != CoroutineAbi::gcc) term = {};
+        const auto term = evaluate(operations_of(location, variable, damaged));
         beyond.insert(term.beyond);
         if (term.kind == Term::Kind::frame_offset && term.adjusted && abi == CoroutineAbi::gcc) {
             from_address.insert(term.from_address);
@@ -168,7 +167,7 @@ FrameLocation frame_location(const DWARFDie& variable, CoroutineAbi abi) {
     if (offsets.size() == 1 && !direct && !others && beyond.size() == 1) {
         const BehindPointer behind{static_cast<std::uint64_t>(*offsets.begin()),
                                    static_cast<std::uint64_t>(**beyond.begin())};
-        return {std::nullopt, {}, std::nullopt, {}, behind};
+        return {std::nullopt, std::move(held), std::nullopt, {}, behind};
     }
     if (offsets.size() == 1 && direct && (!others || abi == CoroutineAbi::gcc))
         return {static_cast<std::uint64_t>(*offsets.begin()), std::move(held), std::nullopt, {}};
