@@ -33,7 +33,7 @@ class Priority(IntEnum):
     URGENT = HIGH
 
 
-class Kind(str, Enum):
+class Part(str, Enum):
     NUMBER = "number"
     OPERATOR = "operator"
 
@@ -136,8 +136,8 @@ def door(allowed):
 
 def tokens(text):
     for part in text.split():
-        kind = Kind.NUMBER if part.isdigit() else Kind.OPERATOR
-        yield kind, int(part) if kind is Kind.NUMBER else Operator(part)
+        kind = Part.NUMBER if part.isdigit() else Part.OPERATOR
+        yield kind, int(part) if kind is Part.NUMBER else Operator(part)
 
 
 def fails():
@@ -175,11 +175,11 @@ def drive():
     print(f"{Light.RED:>10}|{Light.RED!r}|{Light.RED.name}", str(Light.RED), "%s" % Light.RED, isinstance(Light.RED, Light))
     print(Priority.URGENT is Priority.HIGH, list(Priority), Priority.LOW + 1, 2.5 * Priority.LOW, Priority.LOW == 10)
     print(Priority.LOW, repr(Priority.LOW), f"{Priority.LOW:03}", max(Priority), [5, 6][Priority.HIGH], {1: "x"}[Priority.HIGH])
-    print(Kind.NUMBER == "number", Kind("number"), f"{Kind.NUMBER}", Kind.NUMBER + "s", "-".join(Kind), Kind.NUMBER.upper())
+    print(Part.NUMBER == "number", Part("number"), f"{Part.NUMBER}", Part.NUMBER + "s", "-".join(Part), Part.NUMBER.upper())
     print(Mode.READ, repr(Mode.WRITE), f"{Mode.WRITE:>3}", "read" in [Mode.READ], Mode.READ.startswith("re"))
     print(Access.BOTH, list(Access.BOTH), repr(Access.NONE), repr(~Access.READ), Access(5), Access(3) is Access.BOTH, list(Access))
     print(repr(Segment.SYN | Segment.ACK), Segment.SYN | 16, repr(Segment.SYN | 16), repr(~Segment.SYN), Segment.FIN + 1)
     print(Planet.EARTH.gravity, Planet((3.303e23, 2.4397e6)), Planet.EARTH.value, Planet.EARTH.mass > Planet.MERCURY.mass)
     print(sorted(Operator, reverse=True), Operator.ADD, Operator("+").precedence, Operator["MULTIPLY"].value)
     print(Side.LEFT.value, repr(Side.RIGHT), Side("right-1"))
-    note(Light.RED, Priority.URGENT, Kind.NUMBER, Access.READ | Access.RUN, Access.NONE, Segment(0), {Light.GREEN: Side.LEFT})
+    note(Light.RED, Priority.URGENT, Part.NUMBER, Access.READ | Access.RUN, Access.NONE, Segment(0), {Light.GREEN: Side.LEFT})
