@@ -210,7 +210,8 @@ Value PatternObject::find_attribute(std::string_view name) {
     if (name == "pattern") return pattern_;
     if (name == "flags") return integer(static_cast<std::int64_t>(parsed_.flags));
     if (name == "groups") return integer(static_cast<std::int64_t>(parsed_.groups));
-    if (name == "groupindex" || name == "scanner") outside_subset("re.Pattern", name);
+    if (name == "groupindex") return group_index(parsed_);
+    if (name == "scanner") outside_subset("re.Pattern", name);
     return BuiltinObject::find_attribute(name);
 }
 

@@ -95,6 +95,9 @@ private:
     Search first_;
 };
 
+/// A mappingproxy of the names and numbers of the groups.
+Value group_index(const Parsed& parsed);
+
 /// What a program gives as flags: an int, or re.I | re.M.
 unsigned flags_of(const Value& value);
 Value flags_object(unsigned flags);
