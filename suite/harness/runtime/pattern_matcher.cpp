@@ -301,8 +301,8 @@ bool is_of(CharacterSet::Category category, char32_t found, bool ascii_only) {
 bool is_in(const CharacterSet& set, char32_t found, unsigned flags) {
     const bool either_case = (flags & ignore_case) != 0;
     if (either_case && !set.ranges.empty() && is_letter_in_disguise(found, flags)) refuse_case(found);
-    for (const auto& [first, last] : set.ranges) {
-        const auto within = [first = first, last = last](char32_t code) { return code >= first && code <= last; };
+    for (const CharacterSet::Range& range : set.ranges) {
+        const auto within = [&](char32_t code) { return code >= range.first && code <= range.last; };
         if (within(found) || (either_case && (within(lowered(found)) || within(raised(found))))) return !set.negated;
     }
     for (const auto& [category, negated] : set.categories) {

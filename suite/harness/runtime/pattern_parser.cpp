@@ -7,7 +7,7 @@
 namespace yieldcheck::pattern {
 namespace {
 
-constexpr std::size_t deepest = 60;  // groups within groups: parsing one takes stack
+constexpr std::size_t deepest = 20;  // groups within groups: parsing one takes 2 KiB of a stack that may have 128
 
 /// Thrown when the pattern itself, at its start, says with which flags it is to be read.
 struct WithFlags {
@@ -72,7 +72,7 @@ private:
 };
 
 Node Parser::alternatives() {
-    if (++depth_ > deepest) source_.refuse("has too many groups within groups");
+    if (++depth_ > deepest) source_.refuse("has more than 20 groups within groups, which is outside the subset");
     Node node = made(Node::Kind::alternatives, flags_);
     do {
         node.parts.push_back(sequence(depth_ == 1 && node.parts.empty()));
@@ -303,7 +303,7 @@ Node Parser::conditional() {
     if (node.number <= closed_.size() && !closed_[node.number - 1])
         source_.refuse("has a condition on a group that is still open, which is outside the subset");
     highest_condition_ = std::max(highest_condition_, node.number);
-    if (++depth_ > deepest) source_.refuse("has too many groups within groups");
+    if (++depth_ > deepest) source_.refuse("has more than 20 groups within groups, which is outside the subset");
     node.parts.push_back(sequence(false));
     node.parts.push_back(source_.match(U'|') ? sequence(false) : made(Node::Kind::sequence, flags_));
     --depth_;

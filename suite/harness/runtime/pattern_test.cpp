@@ -131,6 +131,8 @@ TEST(Patterns, AreRefusedWhereNothingIsCertain) {
     EXPECT_TRUE(outside("match", {text("\\B"), text("")}));              // 3.14 differs
     EXPECT_TRUE(outside("match", {text("(?i)k"), text("\u212a")}));      // the Kelvin sign is a k
     EXPECT_TRUE(outside("sub", {text("(a)"), text("\\2"), text("b")}));  // an error even without a match
+    EXPECT_TRUE(outside("compile", {text(std::string(40, '(') + std::string(40, ')'))}));
+    EXPECT_FALSE(outside("compile", {text(std::string(15, '(') + std::string(15, ')'))}));
     EXPECT_FALSE(outside("match", {text("(?i)a"), text("\u212a")}));
 }
 
