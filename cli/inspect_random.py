@@ -10,6 +10,7 @@ build/release); YIELDCHECK_RANDOM_PROGRAMS is a folder that keeps the text of th
 """
 
 import os
+import re
 import sys
 
 from inspect_builds import Built
@@ -55,15 +56,19 @@ def built(compiler, level, text):
     return made
 
 
-def disagreements(agreement, exact):
+def disagreements(agreement, compiler, level):
     """Sentences; none when all is as it must be."""
     found = list(agreement.wrong)
     if agreement.found != agreement.frames:
         found.append("%d of %d frames are missing" % (agreement.frames - agreement.found, agreement.frames))
-    if exact and not agreement.complete:
-        found.append("missing: %d lines, %d edges, %d locals (%s)" % (
-            agreement.waiting - agreement.lines, agreement.edges - agreement.edges_known, agreement.missing,
-            ", ".join(sorted(set(agreement.absent)))))
+    if compiler.clang and level != "-O0":
+        return found
+    absent = sorted(set(agreement.absent))
+    if compiler.name == "clang-14":  # it does not describe the parts of a structure that auto [a, b] binds
+        absent = [local for local in absent if not re.search(r": [pqxy]\d+$", local)]
+    lines, edges = agreement.waiting - agreement.lines, agreement.edges - agreement.edges_known
+    if lines or edges or absent:
+        found.append("missing: %d lines, %d edges, %d locals (%s)" % (lines, edges, len(absent), ", ".join(absent)))
     return found
 
 
@@ -72,7 +77,7 @@ def compared(compiler, level, text):
     made = built(compiler, level, text)
     try:
         agreement = made.measure()
-        return agreement, disagreements(agreement, not compiler.clang or level == "-O0")
+        return agreement, disagreements(agreement, compiler, level)
     finally:
         made.remove()
 
