@@ -188,6 +188,17 @@ class Command(unittest.TestCase):
         self.assertEqual(0, self.run_command(*arguments).returncode)
         self.assertEqual(times, [file.stat().st_mtime_ns for file in files])
 
+    def test_a_chunk_is_as_new_as_what_it_includes(self):
+        arguments = ("--out", self.out, "--chunks", 2, self.folder / "good")
+        self.assertEqual(0, self.run_command(*arguments).returncode)
+        chunk = next(each for each in self.out.glob("modules_*.cpp") if "two.module.cpp" in each.read_text())
+        content, time = chunk.read_text(), chunk.stat().st_mtime_ns
+        scenario = self.folder / "good" / "two.py"
+        scenario.write_text(scenario.read_text() + "    five = [2 + 3]\n")
+        self.assertEqual(0, self.run_command(*arguments).returncode)
+        self.assertEqual(content, chunk.read_text())
+        self.assertGreater(chunk.stat().st_mtime_ns, time)
+
     def test_files_of_removed_scenarios_go(self):
         self.run_command("--out", self.out, "--chunks", 1, self.folder / "good")
         (self.folder / "good" / "two.py").unlink()

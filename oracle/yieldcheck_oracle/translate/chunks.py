@@ -52,22 +52,30 @@ def divide(weights: Dict[str, int], chunks: int) -> List[List[str]]:
 def write_all(out: Path, translations: Dict[str, Translation], chunks: int) -> None:
     """Writes the pairs and the chunks, and removes the pairs of scenarios that are gone."""
     written: Set[Path] = set()
+    changed: Set[Path] = set()
     for identity, translation in translations.items():
         for suffix, text in (("module", translation.module), ("bodies", translation.bodies)):
             path = out / f"{identity}.{suffix}.cpp"
-            write_if_changed(path, text)
+            if write_if_changed(path, text):
+                changed.add(path)
             written.add(path)
     for suffix in ("module", "bodies"):
         for stale in out.rglob(f"*.{suffix}.cpp"):
             if stale not in written:
                 stale.unlink()
     _write_chunks(out, "modules", _MODULES_HEAD, "module",
-                  {identity: len(translation.module) for identity, translation in translations.items()}, chunks)
+                  {identity: len(each.module) for identity, each in translations.items()}, chunks, changed)
     _write_chunks(out, "bodies", _BODIES_HEAD, "bodies",
-                  {identity: len(translation.bodies) for identity, translation in translations.items()}, chunks)
+                  {identity: len(each.bodies) for identity, each in translations.items()}, chunks, changed)
 
 
-def _write_chunks(out: Path, name: str, head: str, suffix: str, weights: Dict[str, int], chunks: int) -> None:
+def _write_chunks(out: Path, name: str, head: str, suffix: str, weights: Dict[str, int], chunks: int,
+                  changed: Set[Path]) -> None:
+    """A chunk gets a new time stamp with what it includes: ninja knows the chunks alone as what a translation makes,
+    and looked at the others before it ran."""
     for number, group in enumerate(divide(weights, chunks)):
-        includes = "".join(f'#include "{identity}.{suffix}.cpp"\n' for identity in group)
-        write_if_changed(out / f"{name}_{number}.cpp", head + includes)
+        names = [f"{identity}.{suffix}.cpp" for identity in group]
+        chunk = out / f"{name}_{number}.cpp"
+        same = not write_if_changed(chunk, head + "".join(f'#include "{each}"\n' for each in names))
+        if same and any(out / each in changed for each in names):
+            chunk.touch()
