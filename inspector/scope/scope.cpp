@@ -37,10 +37,12 @@ Initialised initialised(const Coroutine& coroutine, const FrameVariable& variabl
     return variable.line + 1 < place.line.line ? Initialised::yes : Initialised::unknown;
 }
 
-bool is_reference(const FrameVariable& variable) {
-    if (!variable.type) return false;
-    const auto tag = variable.type.getTag();
-    return tag == llvm::dwarf::DW_TAG_reference_type || tag == llvm::dwarf::DW_TAG_rvalue_reference_type;
+bool refers(const FrameVariable& variable) {
+    const auto type = strip_type(variable.type);
+    if (!type) return false;
+    const auto tag = type.getTag();
+    return tag == llvm::dwarf::DW_TAG_pointer_type || tag == llvm::dwarf::DW_TAG_reference_type ||
+           tag == llvm::dwarf::DW_TAG_rvalue_reference_type;
 }
 
 /// Why a variable in scope has no value at this place; empty: it has.
@@ -51,9 +53,9 @@ std::string why_missing(const Coroutine& coroutine, const FrameVariable& variabl
     // Its location is that of the reference in one version of clang, and of what that refers to in optimised code.
     if (coroutine.abi == CoroutineAbi::clang && coroutine.optimised && variable.line == 0 && !variable.parameter)
         return "optimised: a structured binding";
-    // So it is with references: the place is that of the pointer, or of what it leads to.
-    if (coroutine.abi == CoroutineAbi::clang && coroutine.optimised && !variable.parameter && is_reference(variable))
-        return "optimised: a reference, or what it refers to: the debug information does not say which is there";
+    // So it is with references and pointers: the place is that of the pointer, or of what it leads to.
+    if (coroutine.abi == CoroutineAbi::clang && coroutine.optimised && !variable.parameter && refers(variable))
+        return "optimised: the debug information does not say whether it is there, or what it refers to";
     return {};
 }
 
