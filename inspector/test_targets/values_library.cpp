@@ -5,6 +5,8 @@
 #include <any>
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -181,7 +183,8 @@ Generator<int> alternatives(int) {
 #endif
     co_yield 1;
     co_yield static_cast<int>(pair.first + std::get<0>(tuple) + *some + counter + flag + bits.count() +
-                              to_bits->count() + wrapper.get().x + letter.get() + many_bits.count() + (any.has_value() ? 1 : 0));
+                              to_bits->count() + wrapper.get().x + letter.get() + many_bits.count() +
+                              (any.has_value() ? 1 : 0));
 }
 
 Generator<int> owners(int) {
@@ -189,6 +192,8 @@ Generator<int> owners(int) {
     std::unique_ptr<Point> no_unique;
     std::unique_ptr<Point, Deleter> with_deleter(new Point);
     auto array = std::make_unique<int[]>(4);
+    auto letter = std::make_unique<char>('q');
+    std::unique_ptr<char, void (*)(void*)> c_text(::strdup("from C"), std::free);
     auto owned = std::make_shared<Point>(), also = owned;
     std::shared_ptr<Point> no_owned, from_raw(new Point);
     std::weak_ptr<Point> watching = owned, expired, no_watching;
@@ -207,6 +212,7 @@ Generator<int> owners(int) {
     const std::string point = "{x = 1, y = 2.5}";
     SAY_AS(unique, address(unique.get()) + " → " + point), SAY_AS(no_unique, "nullptr");
     SAY_AS(with_deleter, address(with_deleter.get()) + " → " + point), SAY_AS(array, address(array.get()));
+    SAY_AS(letter, address(letter.get()) + " → 'q'"), SAY_AS(c_text, address(c_text.get()) + " → \"from C\"");
     const auto counts = [](long use, int weak) {
         return " (owners " + std::to_string(use) + ", observers " + std::to_string(weak) + ")";
     };
@@ -226,7 +232,8 @@ Generator<int> owners(int) {
     SAY(boxes);
     co_yield 1;
     co_yield unique->x + owned->x + also->x + array[0] + ring->number + function(1) + functor(1) + lambda(1) + *alias +
-        static_cast<int>(boxes.size() + point.size() + itself.size()) + with_deleter->x + from_raw->x;
+        static_cast<int>(boxes.size() + point.size() + itself.size()) + with_deleter->x + from_raw->x + *letter +
+        *c_text;
 }
 
 Generator<int> others(int) {

@@ -171,8 +171,8 @@ Generator<int> pointers(int* parameter) {
                        " <a cycle: it is shown further up>}}");
     co_yield (*to_int) + *to_const + **to_pointer + (to_void != nullptr) + (null == nullptr) + text[0] + wide_text[0];
     co_yield (function != no_function) + (member != no_member) + (method != nullptr) + (virtual_method != no_method) +
-        reference + account.balance + temporary + letter + array_reference[0] + (wild != nullptr) + (to_opaque == &opaque) +
-        first.number + itself.number + *parameter;
+        reference + account.balance + temporary + letter + array_reference[0] + (wild != nullptr) +
+        (to_opaque == &opaque) + first.number + itself.number + *parameter;
 }
 
 Generator<int> classes(int start) {

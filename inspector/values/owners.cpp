@@ -62,10 +62,17 @@ Value counted(std::string name, std::int64_t count) {
     return value;
 }
 
-/// How many elements an array has that is owned, nobody knows: then nothing of it is shown.
+/// How many elements an array has that is owned, nobody knows: then nothing of it is shown. What `delete` will be
+/// called for is one object, also where that is a letter.
 Value pointer_in(ValueReader& reader, const Place& owner, const Type* target, Address address, Level level) {
     const Type* owned = argument(*owner.type, 0);
-    if (owned == nullptr || owned->kind != TypeKind::array) return reader.pointer_to(target, address, level);
+    if (owned == nullptr || owned->kind != TypeKind::array) {
+        const Type* deleter = argument(*owner.type, 1);
+        const bool one = deleter != nullptr && deleter->template_name == "std::default_delete";
+        Value value = reader.pointer_to(target, address, level, one ? ValueKind::reference : ValueKind::pointer);
+        value.kind = ValueKind::pointer;
+        return value;
+    }
     Value value = reader.pointer_to(nullptr, address, level);
     value.truncated = true;
     return value;
