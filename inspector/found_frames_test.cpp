@@ -26,7 +26,8 @@ struct Allocator {
 constexpr Allocator allocators[]{{"glibc", ""},
                                  {"jemalloc", "/usr/lib/x86_64-linux-gnu/libjemalloc.so.2"},
                                  {"mimalloc", "/usr/lib/x86_64-linux-gnu/libmimalloc.so.2.0"}};
-constexpr const char* sorts[]{"forwards", "backwards", "threads", "mapped", "pool", "vector", "static", "stack"};
+constexpr const char* sorts[]{"forwards", "backwards", "boundary", "threads", "mapped",
+                              "pool",     "vector",    "static",   "stack"};
 
 struct Counts {
     std::size_t live = 0, found = 0, doubtful = 0, missed = 0, invented = 0, ghosts = 0;

@@ -5,8 +5,6 @@
 namespace yieldcheck::inspector {
 namespace {
 
-constexpr std::uint64_t arena_alignment = std::uint64_t{64} << 20;
-
 class MemoryJudge {
 public:
     MemoryJudge(const Memory& memory, const Modules& modules, const std::vector<ThreadState>& threads)
@@ -63,24 +61,7 @@ private:
         for (const auto& frame : frames)
             addresses.push_back(frame.address());
         std::vector<Block> blocks(frames.size());
-        // Neighbouring heaps of threads show as one region.
-        bool walked = false;
-        for (std::size_t first = 0; first < frames.size();) {
-            const Address base = addresses[first] / arena_alignment * arena_alignment;
-            std::size_t last = first + 1;
-            while (last < frames.size() && addresses[last] < base + arena_alignment)
-                ++last;
-            if (base >= region.begin) {
-                MemoryRegion heap = region;
-                heap.begin = base;
-                heap.end = std::min(region.end, base + arena_alignment);
-                walked = walk_heap(memory_, heap, std::span(addresses).subspan(first, last - first),
-                                   std::span(blocks).subspan(first, last - first)) ||
-                         walked;
-            }
-            first = last;
-        }
-        if (!walked) walk_heap(memory_, region, addresses, blocks);
+        walk_heaps(memory_, region, addresses, blocks);
         for (std::size_t i = 0; i < frames.size(); ++i)
             frames[i].block = blocks[i];
     }

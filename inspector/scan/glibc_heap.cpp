@@ -69,24 +69,25 @@ bool walk(const Memory& memory, Address first, Address end, std::span<const Addr
     return true;
 }
 
-/// Thread arenas: a heap starts with its heap_info, the first one of an arena with the arena's state behind that.
-bool walk_thread_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+/// A heap of a thread's arena starts with its heap_info, the first one of an arena with the arena's state behind that.
+bool walk_thread_heap(const Memory& memory, Address heap, Address end, std::span<const Address> addresses,
                       std::span<Block> blocks) {
-    if (region.begin % arena_alignment != 0) return false;
-    const auto arena = memory.get<Address>(region.begin);
-    const auto size = memory.get<std::uint64_t>(region.begin + 16);
-    if (!arena || !size || *size < page || *size > arena_alignment || *size % page != 0 || *size > region.size())
+    constexpr std::uint64_t most_info = 256;
+    const auto arena = memory.get<Address>(heap);
+    const auto size = memory.get<std::uint64_t>(heap + 16);
+    if (!arena || !size || *size < page || *size > arena_alignment || *size % page != 0 || *size > end - heap)
         return false;
+    if (*arena % arena_alignment == 0 || *arena % arena_alignment >= most_info) return false;
     // The sizes of both structures differ between versions: the start from which the chunks fit is the right one.
-    const bool has_state = *arena > region.begin && *arena < region.begin + 256;
-    const Address from = region.begin + (has_state ? 0x800 : 0x20);
-    const Address to = region.begin + (has_state ? 0xa00 : 0x60);
+    const bool has_state = *arena > heap && *arena < heap + most_info;
+    const Address from = heap + (has_state ? 0x800 : 0x20);
+    const Address to = heap + (has_state ? 0xa00 : 0x60);
     for (Address first = from; first <= to; first += 16) {
         const auto word = memory.get<std::uint64_t>(first + 8);
         // The first chunk: nothing before it is free, and it is not of the main arena.
         if (!word || (*word & previous_in_use) == 0 || (*word & ~flags) < least) continue;
         std::vector<Block> attempt(blocks.begin(), blocks.end());
-        if (!walk(memory, first, region.begin + *size, addresses, attempt)) continue;
+        if (!walk(memory, first, heap + *size, addresses, attempt)) continue;
         std::copy(attempt.begin(), attempt.end(), blocks.begin());
         return true;
     }
@@ -95,7 +96,7 @@ bool walk_thread_heap(const Memory& memory, const MemoryRegion& region, std::spa
 
 /// A static program keeps its first thread's own storage at the start of its heap. Behind that the chunks start, with
 /// that of malloc's cache for this thread (tcache_perthread_struct, of different sizes).
-bool walk_static_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+void walk_static_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
                       std::span<Block> blocks) {
     constexpr std::size_t most_storage = std::size_t{64} << 10;
     constexpr std::uint64_t least_cache = 0x240, most_cache = 0x800;
@@ -107,25 +108,41 @@ bool walk_static_heap(const Memory& memory, const MemoryRegion& region, std::spa
         std::vector<Block> attempt(blocks.begin(), blocks.end());
         if (!walk(memory, region.begin + 8 * at - 8, region.end, addresses, attempt)) continue;
         std::copy(attempt.begin(), attempt.end(), blocks.begin());
-        return true;
+        return;
     }
-    return false;
 }
 
-}  // namespace
-
-bool walk_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
-               std::span<Block> blocks) {
-    if (walk_thread_heap(memory, region, addresses, blocks)) return true;
+/// The program's own heap: one that grows by brk.
+void walk_own_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+                   std::span<Block> blocks) {
     const auto word = memory.get<std::uint64_t>(region.begin + 8);
     if (word && (*word & ~flags) >= least && (*word & is_mapped) == 0) {
         std::vector<Block> attempt(blocks.begin(), blocks.end());
         if (walk(memory, region.begin, region.end, addresses, attempt)) {
             std::copy(attempt.begin(), attempt.end(), blocks.begin());
-            return true;
+            return;
         }
     }
-    return walk_static_heap(memory, region, addresses, blocks);
+    walk_static_heap(memory, region, addresses, blocks);
+}
+
+}  // namespace
+
+void walk_heaps(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+                std::span<Block> blocks) {
+    // Neighbouring heaps of threads are one region. But the program's own heap, too, may go over such a boundary.
+    bool of_threads = false;
+    for (std::size_t first = 0; first < addresses.size();) {
+        const Address heap = addresses[first] / arena_alignment * arena_alignment;
+        const auto behind = std::lower_bound(addresses.begin() + static_cast<std::ptrdiff_t>(first), addresses.end(),
+                                             heap + arena_alignment);
+        const auto count = static_cast<std::size_t>(behind - addresses.begin()) - first;
+        if (heap >= region.begin && walk_thread_heap(memory, heap, std::min(region.end, heap + arena_alignment),
+                                                     addresses.subspan(first, count), blocks.subspan(first, count)))
+            of_threads = true;
+        first += count;
+    }
+    if (!of_threads) walk_own_heap(memory, region, addresses, blocks);
 }
 
 bool is_mapped_block(const Memory& memory, Address address) {

@@ -21,10 +21,11 @@ struct Block {
     std::uint64_t size = 0;  // that the program may use
 };
 
-/// Looks up addresses (ascending) in the heap that the region is, if it is one. `blocks` has as many elements.
-/// True when it is a heap: its chunks lead from its start to its very end.
-bool walk_heap(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
-               std::span<Block> blocks);
+/// Looks up addresses (ascending) in the heaps that the region consists of, if it does: the program's own one, or those
+/// of threads. A heap is what chunks lead through from its start to its very end. `blocks` has as many elements; those
+/// of addresses in no such heap stay as they are.
+void walk_heaps(const Memory& memory, const MemoryRegion& region, std::span<const Address> addresses,
+                std::span<Block> blocks);
 
 /// A block with a mapping of its own starts at this address.
 bool is_mapped_block(const Memory& memory, Address address);

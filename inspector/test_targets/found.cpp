@@ -2,6 +2,7 @@
 // printed, the gone ones are only counted.
 #include "report.hpp"
 
+#include <malloc.h>
 #include <sys/mman.h>
 
 #include <array>
@@ -156,6 +157,30 @@ std::vector<Plain<FromPool>> pooled(char* memory) {
     done(arguments);
 }
 
+/// The program's own heap goes over a boundary of 64 MiB, where a thread's heap could start, in the midst of a block.
+/// Some frames later there is a block that looks like the first one of a heap.
+[[noreturn]] void over_a_boundary(char** arguments) {
+    constexpr std::uintptr_t boundaries = std::uintptr_t{64} << 20;
+    constexpr std::size_t more_than_is_free = std::size_t{8} << 20, like_a_cache = 0x290 - 8;
+    mallopt(M_MMAP_MAX, 0);
+    std::vector<Plain<FromHeap>> kept;
+    kept.reserve(live_frames);
+    const auto add = [&kept](int count) {
+        for (int i = 0; i < count; ++i) {
+            kept.push_back(counter<FromHeap>(i % 1000));
+            kept.back().next();
+        }
+    };
+    add(live_frames / 2);
+    void* last = std::malloc(more_than_is_free);
+    const auto end = reinterpret_cast<std::uintptr_t>(last) + malloc_usable_size(last);
+    static void* volatile block = std::malloc(boundaries - end % boundaries + 64);
+    add(20);
+    block = std::malloc(like_a_cache);
+    add(live_frames / 2 - 20);
+    done(arguments);
+}
+
 /// Where clang optimises, these two are on the stack.
 [[noreturn]] void on_the_stack(char** arguments) {
     auto first = counter<FromHeap>(3);
@@ -168,6 +193,7 @@ std::vector<Plain<FromPool>> pooled(char* memory) {
 int main(int, char** arguments) {
     const std::string sort = arguments[1];
     if (sort == "threads") in_threads(arguments);
+    if (sort == "boundary") over_a_boundary(arguments);
     if (sort == "stack") on_the_stack(arguments);
     if (sort == "mapped") {
         const auto kept = some(large, 50, true);
