@@ -243,6 +243,24 @@ void LaunchedProgram::drop_pending_interrupt() {
     }
 }
 
+/// A thread that was told to stop behind a breakpoint's instruction, before it heard the signal of it: it takes the
+/// signal, without running, and goes back. Left to it, that signal would end the program.
+void LaunchedProgram::take_pending_traps(const StopCondition& condition) {
+    constexpr std::uint64_t bit = std::uint64_t{1} << (SIGTRAP - 1);
+    for (const auto& [thread, state] : std::map(threads_)) {
+        if (!state.stopped || state.signal != 0) continue;
+        const auto registers = read_registers(thread);
+        if (!registers || !breakpoints_.contains(registers->pc() - 1)) continue;
+        const auto status = thread_status(process(), thread);
+        if (!status || (status->pending_signals & bit) == 0) continue;
+        if (ptrace(PTRACE_CONT, thread, nullptr, nullptr) != 0) continue;
+        threads_[thread].stopped = false;
+        const auto answer = answer_of(thread, std::chrono::steady_clock::now() + longest);
+        if (!answer) continue;
+        WIFSTOPPED(*answer) ? note_stop(thread, *answer, condition) : note_end(thread, *answer);
+    }
+}
+
 void LaunchedProgram::hold_others(const StopCondition& condition) {
     for (const auto& [thread, state] : threads_)
         if (!state.stopped) ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
@@ -259,6 +277,7 @@ void LaunchedProgram::hold_others(const StopCondition& condition) {
             waiting = waiting || answer == 0;
         }
     }
+    if (!end_) take_pending_traps(condition);
     if (end_) return;
     held_ = true;
     if (condition.takes_interrupts) drop_pending_interrupt();
