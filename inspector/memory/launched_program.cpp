@@ -224,40 +224,36 @@ void LaunchedProgram::note_stop(int thread, int status, const StopCondition& con
         state.signal = signal;
 }
 
-/// Ctrl-C that has come, but to no thread yet: one takes it, without running, and it is thrown away.
-void LaunchedProgram::drop_pending_interrupt() {
-    constexpr std::uint64_t bit = std::uint64_t{1} << (SIGINT - 1);
-    for (auto& [thread, state] : threads_) {
-        const auto status = thread_status(process(), thread);
-        if (!status || (status->pending_signals & bit) == 0) return;
-        if (!state.stopped || state.signal != 0 || (status->blocked_signals & bit) != 0) continue;
-        restart_interrupted_wait(thread);
-        if (ptrace(PTRACE_CONT, thread, nullptr, nullptr) != 0) continue;
-        state.stopped = false;
-        const auto answer = answer_of(thread, std::chrono::steady_clock::now() + longest);
-        if (!answer) continue;
-        if (!WIFSTOPPED(*answer)) return note_end(thread, *answer);
-        StopCondition ours;
-        ours.takes_interrupts = true;
-        return note_stop(thread, *answer, ours);
-    }
+/// Lets a stopped thread take a signal that has come, but that it has not heard of: it does so without running. False:
+/// there is none that it would take.
+bool LaunchedProgram::take_pending(int thread, int signal, const StopCondition& condition) {
+    const std::uint64_t bit = std::uint64_t{1} << (signal - 1);
+    const auto status = thread_status(process(), thread);
+    if (!status || (status->pending_signals & bit) == 0 || (status->blocked_signals & bit) != 0) return false;
+    restart_interrupted_wait(thread);
+    if (ptrace(PTRACE_CONT, thread, nullptr, nullptr) != 0) return false;
+    threads_[thread].stopped = false;
+    const auto answer = answer_of(thread, std::chrono::steady_clock::now() + longest);
+    if (!answer) return false;
+    WIFSTOPPED(*answer) ? note_stop(thread, *answer, condition) : note_end(thread, *answer);
+    return true;
 }
 
-/// A thread that was told to stop behind a breakpoint's instruction, before it heard the signal of it: it takes the
-/// signal, without running, and goes back. Left to it, that signal would end the program.
+/// Ctrl-C that has come, but to no thread yet: one takes it, and it is thrown away.
+void LaunchedProgram::drop_pending_interrupt() {
+    StopCondition ours;
+    ours.takes_interrupts = true;
+    for (const auto& [thread, state] : std::map(threads_))
+        if (state.stopped && state.signal == 0 && take_pending(thread, SIGINT, ours)) return;
+}
+
+/// A thread that was told to stop behind a breakpoint's instruction, before it heard the signal of it, goes back. Left
+/// to it, that signal would end the program.
 void LaunchedProgram::take_pending_traps(const StopCondition& condition) {
-    constexpr std::uint64_t bit = std::uint64_t{1} << (SIGTRAP - 1);
     for (const auto& [thread, state] : std::map(threads_)) {
         if (!state.stopped || state.signal != 0) continue;
         const auto registers = read_registers(thread);
-        if (!registers || !breakpoints_.contains(registers->pc() - 1)) continue;
-        const auto status = thread_status(process(), thread);
-        if (!status || (status->pending_signals & bit) == 0) continue;
-        if (ptrace(PTRACE_CONT, thread, nullptr, nullptr) != 0) continue;
-        threads_[thread].stopped = false;
-        const auto answer = answer_of(thread, std::chrono::steady_clock::now() + longest);
-        if (!answer) continue;
-        WIFSTOPPED(*answer) ? note_stop(thread, *answer, condition) : note_end(thread, *answer);
+        if (registers && breakpoints_.contains(registers->pc() - 1)) take_pending(thread, SIGTRAP, condition);
     }
 }
 

@@ -73,6 +73,7 @@ private:
     enum class Next { go_on, hold };
 
     void go_on(int thread);
+    bool take_pending(int thread, int signal, const StopCondition& condition);
     void take_pending_traps(const StopCondition& condition);
     void hold_others(const StopCondition& condition);
     void note_stop(int thread, int status, const StopCondition& condition);
