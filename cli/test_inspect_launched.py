@@ -2,36 +2,16 @@
 
 import os
 import re
+import select
 import signal
 import subprocess
 import time
 import unittest
 
-from inspect_program import PROGRAM, Terminal, children, environment, line_of, state, wait_for_line
+from inspect_program import PROGRAM, ROOT, Terminal, children, environment, line_of, state, wait_for_line
 from test_inspect_harm import SOURCE, HarmedPrograms, tracer
 
-# Comes to the resume function all the time, and never for the second coroutine.
-BUSY = r"""
-#include <coroutine>
-struct Turns {
-    struct promise_type {
-        Turns get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
-        std::suspend_always initial_suspend() { return {}; }
-        std::suspend_always final_suspend() noexcept { return {}; }
-        void return_void() {}
-        void unhandled_exception() {}
-    };
-    std::coroutine_handle<promise_type> handle;
-};
-Turns turns(int number) {
-    for (;;) co_await std::suspend_always();
-}
-int main() {
-    const Turns busy = turns(1), idle = turns(2);
-    idle.handle.resume();
-    for (;;) busy.handle.resume();
-}
-"""
+BUSY = os.path.join(ROOT, "inspector", "test_targets", "busy.cpp")
 
 
 class Launched(HarmedPrograms):
@@ -104,17 +84,32 @@ class Launched(HarmedPrograms):
                 wait_for_line(process.stdout, "marked 2")
                 self.until("nobody traces it", lambda: tracer(target) == 0)
 
+    def busy_at_prompt(self, *options):
+        """A program that comes to the resume function all the time; a second coroutine, number 0, never does."""
+        self.build(BUSY, "busy", "-pthread")
+        terminal = Terminal(self, "--interactive", *options, "--", "bash", "-c",
+                            "trap '' HUP; exec %s 1" % self.path("busy"), NO_COLOR="1")
+        terminal.until("(inspect) ")
+        return terminal, self.program_of(terminal.pid)
+
+    def test_the_inspector_is_killed_while_it_holds_the_program(self):
+        """At a breakpoint, of which nothing is left."""
+        place = "busy.cpp:%d" % line_of(BUSY, "TURN")
+        for whom in (lambda process: process, self.tracer_of):
+            terminal, target = self.busy_at_prompt("--at", place)
+            self.assertEqual(state(target), "t")
+            os.kill(whom(terminal.pid), signal.SIGKILL)
+            self.until("nobody traces it", lambda: state(target) in ("", "Z") or tracer(target) == 0)
+            time.sleep(0.1)
+            self.assertEqual(state(target), "R")
+            self.end_of(target)
+            terminal.close()
+
     def test_the_inspector_is_killed_while_breakpoints_are_hit(self):
         """Thousands of times in a second: it is always at one, or about to step over it."""
-        with open(self.path("busy.cpp"), "w") as file:
-            file.write(BUSY)
-        self.build(self.path("busy.cpp"), "busy")
         for turn in range(8):
-            terminal = Terminal(self, "--interactive", "--after", "0.2", "--", "sh", "-c",
-                                "trap '' HUP; exec " + self.path("busy"), NO_COLOR="1")
-            terminal.until("(inspect) ")
-            target = self.program_of(terminal.pid)
-            terminal.ask("list --with-local number=2", "(inspect) ")
+            terminal, target = self.busy_at_prompt("--after", "0.2")
+            terminal.ask("list --with-local number=0", "(inspect) ")
             number = re.search(r"#(\d) GEN_SUSPENDED turns", terminal.text).group(1)
             terminal.ask("until resumed " + number, "until resumed")
             self.until("it runs", lambda: state(target) in ("R", "t"))
@@ -158,6 +153,20 @@ class Launched(HarmedPrograms):
             wait_for_line(process.stderr, "interrupted before process")
             process.stdin.write(b"mark\n")
             wait_for_line(process.stdout, "marked 2")
+
+    def test_the_program_is_stopped(self):
+        """SIGSTOP stops what runs under control, until SIGCONT comes."""
+        process = self.launch("--after", "100", "--", self.path("harmed"), "2", "quiet")
+        wait_for_line(process.stdout, "ready")
+        target = self.program_of(process.pid)
+        for _ in range(3):
+            os.kill(target, signal.SIGSTOP)
+            time.sleep(0.1)
+            process.stdin.write(b"mark\n")
+            self.assertEqual(select.select([process.stdout], [], [], 0.3)[0], [])
+            os.kill(target, signal.SIGCONT)
+            wait_for_line(process.stdout, "marked 2")
+            wait_for_line(process.stdout, "end")
 
     def test_a_thread_is_killed_at_a_breakpoint(self):
         """Nobody waits for ever for a program that dies of SIGKILL."""

@@ -2,6 +2,7 @@
 #include "inspector/fault.hpp"
 #include "inspector/inspection.hpp"
 #include "inspector/memory/launched_program.hpp"
+#include "inspector/memory/process_status.hpp"
 #include "inspector/test_targets/target.hpp"
 #include "inspector/view/value_text.hpp"
 
@@ -9,11 +10,22 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 
 namespace yieldcheck::inspector {
 namespace {
 
 std::string locals_program() { return target_programs("locals.gcc12.O0").at(0); }
+
+std::string busy_program() { return target_programs("busy.gcc12.O0").at(0); }
+
+unsigned marked_line(const std::string& source, const std::string& mark) {
+    std::ifstream file(std::string(YIELDCHECK_TARGET_SOURCES) + "/" + source);
+    std::string line;
+    for (unsigned number = 1; std::getline(file, line); ++number)
+        if (line.ends_with("// " + mark)) return number;
+    return 0;
+}
 
 /// Ends the program with the test: it would wait for ever.
 struct Ended {
@@ -23,6 +35,11 @@ struct Ended {
         program.wait_for_end();
     }
 };
+
+bool has_pending_trap(int process, int thread) {
+    const auto status = thread_status(process, thread);
+    return status && (status->pending_signals & (std::uint64_t{1} << (SIGTRAP - 1))) != 0;
+}
 
 std::vector<std::string> lines_of(const Snapshot& snapshot) {
     std::vector<std::string> all;
@@ -75,6 +92,53 @@ TEST(Launch, HoldsAtTheExit) {
     EXPECT_EQ(program.reason(), "at its exit");
     EXPECT_TRUE(take_snapshot(program).frames.empty());
     EXPECT_EQ(program.wait_for_end(), 7);
+}
+
+/// Runs test_targets/busy.cpp until it is held at the line with this mark, and gives that place.
+Address run_to(LaunchedProgram& program, const std::string& mark) {
+    StopCondition condition;
+    condition.place = mark;
+    condition.breakpoints = line_breakpoint("busy.cpp", marked_line("busy.cpp", mark));
+    program.run(condition);
+    return program.threads().at(0).registers->pc();
+}
+
+/// Threads are told to stop when they are about to come to a breakpoint, are at it, or have just been: no signal of it
+/// may be left, for that would end the program when it is let go.
+TEST(Launch, HoldsThreadsThatComeToABreakpoint) {
+    std::size_t arrivals = 0;
+    for (const char* threads : {"1", "6"}) {
+        LaunchedProgram program({busy_program(), threads});
+        const Ended ended{program};
+        StopCondition condition;
+        condition.arrivals[run_to(program, "TURN")] = [&](int, const Registers&) {
+            ++arrivals;
+            return StopCondition::Answer::go_on;
+        };
+        std::chrono::nanoseconds delay{};
+        condition.interrupted = [&] {
+            const auto end = std::chrono::steady_clock::now() + delay;
+            while (std::chrono::steady_clock::now() < end) {
+            }
+            return true;
+        };
+        for (int turn = 0; turn < 300; ++turn) {
+            delay = std::chrono::nanoseconds(turn * 100);
+            ASSERT_NO_THROW(program.run(condition)) << "turn " << turn;
+            for (const auto& thread : program.threads())
+                EXPECT_FALSE(has_pending_trap(program.process(), thread.id)) << "turn " << turn;
+        }
+    }
+    EXPECT_GT(arrivals, 0U);
+}
+
+TEST(Launch, HoldsAtAFatalSignalOfTheInstructionAtABreakpoint) {
+    LaunchedProgram program({busy_program(), "0"});
+    StopCondition condition;
+    condition.arrivals[run_to(program, "TRAP")] = [](int, const Registers&) { return StopCondition::Answer::go_on; };
+    program.run(condition);
+    EXPECT_EQ(program.reason(), "SIGILL");
+    EXPECT_EQ(program.wait_for_end(), 128 + SIGILL);
 }
 
 TEST(Launch, SaysWhatIsWrong) {

@@ -39,8 +39,7 @@ std::unique_ptr<inspector::Memory> launch(const TargetRequest& request, const st
     condition.on_exit = request.on_exit;
     // Asked to end, it takes the breakpoints out first.
     const Interrupt interrupt;
-    bool asked_to_end = false;
-    condition.interrupted = [&] { return asked_to_end = asked_to_end || interrupt.happened(); };
+    condition.interrupted = [&] { return interrupt.happened(); };
     auto program = std::make_unique<inspector::LaunchedProgram>(request.words);
     try {
         program->run(condition);
@@ -48,7 +47,7 @@ std::unique_ptr<inspector::Memory> launch(const TargetRequest& request, const st
         if (program->is_there()) ::kill(program->process(), SIGKILL);  // nobody can tell where it stands
         throw;
     }
-    if (!asked_to_end) return program;
+    if (!interrupt.happened()) return program;
     const std::string who = "process " + std::to_string(program->process());
     if (request.end_program) ::kill(program->process(), SIGKILL);
     throw Fault("interrupted before " + who + " was held", request.end_program ? "" : who + " goes on by itself");

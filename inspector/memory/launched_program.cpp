@@ -85,8 +85,16 @@ void LaunchedProgram::insert_breakpoints(int thread, const StopCondition& condit
 void LaunchedProgram::go_on(int thread) {
     auto& state = threads_[thread];
     restart_interrupted_wait(thread);
-    ptrace(PTRACE_CONT, thread, nullptr, static_cast<long>(std::exchange(state.signal, 0)));
+    if (state.job_stopped)
+        ptrace(PTRACE_LISTEN, thread, nullptr, nullptr);
+    else
+        ptrace(PTRACE_CONT, thread, nullptr, static_cast<long>(std::exchange(state.signal, 0)));
     state.stopped = false;
+}
+
+LaunchedProgram::Next LaunchedProgram::hold(const std::string& reason) {
+    reason_ = reason;
+    return Next::hold;
 }
 
 /// Signals that end the program with a core file, unless it has a handler or ignores them.
@@ -98,7 +106,8 @@ bool LaunchedProgram::is_fatal(int signal) const {
     return !status || ((status->caught_signals | status->ignored_signals) & bit) == 0;
 }
 
-LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const StopCondition& condition) {
+LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int status, const StopCondition& condition) {
+    const int event = status >> 16;
     unsigned long message = 0;
     ptrace(PTRACE_GETEVENTMSG, thread, nullptr, &message);
     const int other = static_cast<int>(message);
@@ -107,8 +116,8 @@ LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const
         case PTRACE_EVENT_FORK:
         case PTRACE_EVENT_VFORK: {
             // A child is a program of its own; it has its parent's breakpoints, but nobody who would handle them.
-            const auto status = answer_of(other, std::chrono::steady_clock::now() + longest);
-            if (!status || !WIFSTOPPED(*status)) break;
+            const auto start = answer_of(other, std::chrono::steady_clock::now() + longest);
+            if (!start || !WIFSTOPPED(*start)) break;
             if (event == PTRACE_EVENT_FORK) breakpoints_.write_code(other);
             ptrace(PTRACE_DETACH, other, nullptr, nullptr);
             break;
@@ -120,10 +129,10 @@ LaunchedProgram::Next LaunchedProgram::handle_event(int thread, int event, const
             std::erase_if(threads_, [&](const auto& entry) { return entry.first != thread; });
             if (condition.breakpoints) await_entry(thread);
             break;
+        case PTRACE_EVENT_STOP: threads_[thread].job_stopped = WSTOPSIG(status) != SIGTRAP; break;
         case PTRACE_EVENT_EXIT:
             if (!condition.on_exit || thread != process()) break;
-            reason_ = "at its exit";
-            return Next::hold;
+            return hold("at its exit");
         default: break;
     }
     return Next::go_on;
@@ -133,24 +142,23 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
     set_program_counter(thread, address);
     if (const auto arrival = condition.arrivals.find(address); arrival != condition.arrivals.end()) {
         const auto registers = read_registers(thread);
-        if (registers && arrival->second(thread, *registers) == StopCondition::Answer::hold) {
-            reason_ = condition.place;
-            return Next::hold;
-        }
-        if (condition.after_arrival) condition.after_arrival(condition.arrivals);
+        auto& state = threads_[thread];
+        const bool known = registers && state.is_at(*registers);
+        state.arrived = registers;
+        if (!known && registers && arrival->second(thread, *registers) == StopCondition::Answer::hold)
+            return hold(condition.place);
+        if (!known && condition.after_arrival) condition.after_arrival(condition.arrivals);
         for (const auto& [wanted, unused] : condition.arrivals)
             breakpoints_.insert(thread, wanted);
-        step_over_breakpoint(thread);
-        return Next::go_on;
+        return step_over_breakpoint(thread, condition);
     }
     if (loading_ && address == loading_->breakpoint) {
         if (loading_->is_settled(*this)) insert_breakpoints(thread, condition);
-        step_over_breakpoint(thread);
-        return Next::go_on;
+        return step_over_breakpoint(thread, condition);
     }
     if (address != entry_ || condition.breakpoints == nullptr) {
-        reason_ = "at " + condition.place;
-        return Next::hold;
+        threads_[thread].arrived = read_registers(thread);
+        return hold("at " + condition.place);
     }
     entry_ = 0;
     breakpoints_.remove(thread);
@@ -160,19 +168,32 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
 
 /// Lets a thread that stands at a breakpoint do the instruction that is there. Other threads that run may miss it
 /// meanwhile.
-void LaunchedProgram::step_over_breakpoint(int thread) {
+LaunchedProgram::Next LaunchedProgram::step_over_breakpoint(int thread, StopCondition& condition) {
     const auto registers = read_registers(thread);
-    if (!registers || !breakpoints_.lift(thread, registers->pc())) return;
-    if (ptrace(PTRACE_SINGLESTEP, thread, nullptr, 0L) == 0) {
-        const auto status = answer_of(thread, std::chrono::steady_clock::now() + longest);
-        if (!status) {  // killed: its end is heard of when those of the other threads are
-            threads_[thread].stopped = false;
-            return;
+    if (!registers || !breakpoints_.lift(thread, registers->pc())) return Next::go_on;
+    auto& state = threads_[thread];
+    int status = 0;
+    do {
+        const bool stepped = ptrace(PTRACE_SINGLESTEP, thread, nullptr, nullptr) == 0;
+        const auto answer =
+            stepped ? answer_of(thread, std::chrono::steady_clock::now() + longest) : std::optional<int>{};
+        if (!answer) {  // killed: its end is heard of when those of the other threads are
+            state.stopped = false;
+            return Next::go_on;
         }
-        if (!WIFSTOPPED(*status)) return note_end(thread, *status);
-        if (*status >> 16 == 0 && WSTOPSIG(*status) != SIGTRAP) threads_[thread].signal = WSTOPSIG(*status);
-    }
+        status = *answer;
+        if (!WIFSTOPPED(status)) {
+            note_end(thread, status);
+            return Next::go_on;
+        }
+        if (status >> 16 != 0) handle_event(thread, status, {});
+    } while (status >> 16 != 0 && !state.job_stopped);
     breakpoints_.set_again(thread, registers->pc());
+    if (state.job_stopped) return Next::go_on;
+    // A signal comes before the instruction: its handler runs first, and the thread comes here again.
+    if (WSTOPSIG(status) != SIGTRAP) return handle_signal(thread, WSTOPSIG(status), condition);
+    state.arrived.reset();
+    return Next::go_on;
 }
 
 void LaunchedProgram::note_end(int thread, int status) {
@@ -189,8 +210,7 @@ LaunchedProgram::Next LaunchedProgram::handle_signal(int thread, int signal, Sto
     if (condition.takes_interrupts && is_from_terminal(thread, signal)) return Next::go_on;
     threads_[thread].signal = signal;
     if (!is_fatal(signal)) return Next::go_on;
-    reason_ = signal_name(signal);
-    return Next::hold;
+    return hold(signal_name(signal));
 }
 
 LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, StopCondition& condition) {
@@ -200,9 +220,8 @@ LaunchedProgram::Next LaunchedProgram::handle(int thread, int status, StopCondit
     }
     auto& state = threads_[thread];
     state.stopped = true;
-    const int event = status >> 16;
-    if (event == 0) return handle_signal(thread, WSTOPSIG(status), condition);
-    return handle_event(thread, event, condition);
+    if (status >> 16 == 0) return handle_signal(thread, WSTOPSIG(status), condition);
+    return handle_event(thread, status, condition);
 }
 
 /// A thread that stops while all are being held: it is to go on later as if it had not.
@@ -212,71 +231,84 @@ void LaunchedProgram::note_stop(int thread, int status, const StopCondition& con
     if (status >> 16 != 0) {
         StopCondition others = condition;
         others.on_exit = false;
-        handle_event(thread, status >> 16, others);
+        handle_event(thread, status, others);
         return;
     }
     const int signal = WSTOPSIG(status);
     const auto registers = read_registers(thread);
-    // Another breakpoint at the same time: it will come there again.
-    if (signal == SIGTRAP && registers && breakpoints_.contains(registers->pc() - 1))
-        set_program_counter(thread, registers->pc() - 1);
-    else if (!condition.takes_interrupts || !is_from_terminal(thread, signal))
+    if (signal == SIGTRAP && registers && breakpoints_.contains(registers->pc() - 1)) {
+        set_program_counter(thread, registers->pc() - 1);  // it comes there again
+    } else if (!condition.takes_interrupts || !is_from_terminal(thread, signal)) {
         state.signal = signal;
+    }
 }
 
 /// Lets a stopped thread take a signal that has come, but that it has not heard of: it does so without running. False:
 /// there is none that it would take.
-bool LaunchedProgram::take_pending(int thread, int signal, const StopCondition& condition) {
+bool LaunchedProgram::take_pending(int thread, int signal) {
     const std::uint64_t bit = std::uint64_t{1} << (signal - 1);
     const auto status = thread_status(process(), thread);
     if (!status || (status->pending_signals & bit) == 0 || (status->blocked_signals & bit) != 0) return false;
     restart_interrupted_wait(thread);
     if (ptrace(PTRACE_CONT, thread, nullptr, nullptr) != 0) return false;
     threads_[thread].stopped = false;
-    const auto answer = answer_of(thread, std::chrono::steady_clock::now() + longest);
-    if (!answer) return false;
-    WIFSTOPPED(*answer) ? note_stop(thread, *answer, condition) : note_end(thread, *answer);
     return true;
 }
 
 /// Ctrl-C that has come, but to no thread yet: one takes it, and it is thrown away.
-void LaunchedProgram::drop_pending_interrupt() {
-    StopCondition ours;
-    ours.takes_interrupts = true;
-    for (const auto& [thread, state] : std::map(threads_))
-        if (state.stopped && state.signal == 0 && take_pending(thread, SIGINT, ours)) return;
+void LaunchedProgram::take_pending_interrupt() {
+    for (const auto& [thread, state] : threads_)
+        if (state.stopped && state.signal == 0 && take_pending(thread, SIGINT)) return;
 }
 
 /// A thread that was told to stop behind a breakpoint's instruction, before it heard the signal of it, goes back. Left
 /// to it, that signal would end the program.
-void LaunchedProgram::take_pending_traps(const StopCondition& condition) {
-    for (const auto& [thread, state] : std::map(threads_)) {
+void LaunchedProgram::take_pending_traps() {
+    for (const auto& [thread, state] : threads_) {
         if (!state.stopped || state.signal != 0) continue;
         const auto registers = read_registers(thread);
-        if (registers && breakpoints_.contains(registers->pc() - 1)) take_pending(thread, SIGTRAP, condition);
+        if (registers && breakpoints_.contains(registers->pc() - 1)) take_pending(thread, SIGTRAP);
+    }
+}
+
+/// Until all threads have stopped that were told to. Those that the kernel does not let go are left there: before they
+/// run any code of the program they stop.
+void LaunchedProgram::await_stops(const StopCondition& condition) {
+    const auto start = std::chrono::steady_clock::now();
+    while (!end_) {
+        const auto waited = std::chrono::steady_clock::now() - start;
+        bool idle = true;
+        for (const int thread : running_threads()) {
+            int status = 0;
+            const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
+            if (answer < 0 && errno == ECHILD) note_end(thread, unknown_end);
+            if (answer != thread) continue;
+            idle = false;
+            WIFSTOPPED(status) ? note_stop(thread, status, condition) : note_end(thread, status);
+        }
+        const auto running = running_threads();
+        const auto sits_in_kernel = [&](int thread) {
+            const auto status = thread_status(process(), thread);
+            return !status || status->state == 'D';
+        };
+        if (running.empty() || waited > longest) return;
+        if (waited > patience && std::all_of(running.begin(), running.end(), sits_in_kernel)) return;
+        if (idle) std::this_thread::sleep_for(std::chrono::microseconds(50));
     }
 }
 
 void LaunchedProgram::hold_others(const StopCondition& condition) {
     for (const auto& [thread, state] : threads_)
         if (!state.stopped) ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    for (bool waiting = true; waiting && std::chrono::steady_clock::now() < deadline && !end_;) {
-        waiting = false;
-        for (const int thread : running_threads()) {
-            int status = 0;
-            const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
-            if (answer == thread && WIFSTOPPED(status))
-                note_stop(thread, status, condition);
-            else if (answer == thread)
-                note_end(thread, status);
-            waiting = waiting || answer == 0;
-        }
+    await_stops(condition);
+    take_pending_traps();
+    await_stops(condition);
+    if (condition.takes_interrupts) {
+        take_pending_interrupt();
+        await_stops(condition);
     }
-    if (!end_) take_pending_traps(condition);
     if (end_) return;
     held_ = true;
-    if (condition.takes_interrupts) drop_pending_interrupt();
     // What is read now is the program's own code.
     const auto stopped =
         std::find_if(threads_.begin(), threads_.end(), [](const auto& thread) { return thread.second.stopped; });
@@ -293,7 +325,7 @@ std::vector<int> LaunchedProgram::running_threads() const {
 }
 
 /// Inserts the breakpoints and lets all threads go, past the ones that they stand at.
-void LaunchedProgram::start_waiting(const StopCondition& condition) {
+LaunchedProgram::Next LaunchedProgram::start_waiting(StopCondition& condition) {
     if (condition.breakpoints) await_entry(process());
     for (const auto& [address, unused] : condition.arrivals)
         breakpoints_.insert(process(), address);
@@ -301,41 +333,44 @@ void LaunchedProgram::start_waiting(const StopCondition& condition) {
     reason_.clear();
     for (const auto& [thread, state] : std::map(threads_)) {
         if (!state.stopped) continue;
-        if (!condition.arrivals.empty()) step_over_breakpoint(thread);
+        const auto registers = read_registers(thread);
+        if (registers && state.is_at(*registers) && step_over_breakpoint(thread, condition) == Next::hold)
+            return Next::hold;
         if (threads_.contains(thread) && threads_[thread].stopped) go_on(thread);
     }
+    return Next::go_on;
+}
+
+/// Hears of what has happened to the threads, and lets those go on that are not to be held for it.
+LaunchedProgram::Next LaunchedProgram::hear(StopCondition& condition) {
+    bool idle = true;
+    for (const int thread : running_threads()) {
+        int status = 0;
+        const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
+        if (answer < 0 && errno == ECHILD) note_end(thread, unknown_end);
+        if (answer != thread) continue;
+        idle = false;
+        if (handle(thread, status, condition) == Next::hold) return Next::hold;
+        if (const auto known = threads_.find(thread); known != threads_.end() && known->second.stopped) go_on(thread);
+    }
+    if (idle) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    return Next::go_on;
 }
 
 void LaunchedProgram::run(StopCondition condition) {
     if (end_) throw Fault("the program has ended", "start it again");
     const auto start = std::chrono::steady_clock::now();
-    start_waiting(condition);
-    while (!end_) {
-        bool idle = true;
-        bool hold = false;
-        for (const int thread : running_threads()) {
-            int status = 0;
-            const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
-            if (answer < 0 && errno == ECHILD) note_end(thread, unknown_end);
-            if (answer != thread) continue;
-            idle = false;
-            hold = handle(thread, status, condition) == Next::hold;
-            if (hold) break;
-            if (const auto known = threads_.find(thread); known != threads_.end() && known->second.stopped)
-                go_on(thread);
-        }
-        if (!hold && condition.after && std::chrono::steady_clock::now() - start >= *condition.after) {
-            reason_ = "after " + std::to_string(condition.after->count()).substr(0, 5) + " seconds";
-            hold = true;
-        }
-        if (!hold && condition.interrupted && condition.interrupted()) {
-            reason_ = "interrupted";
-            hold = true;
-        }
-        if (hold) hold_others(condition);
-        if (held_) return;
-        if (idle) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    Next next = start_waiting(condition);
+    while (next == Next::go_on && !end_) {
+        next = hear(condition);
+        if (next == Next::hold) break;
+        if (condition.interrupted && condition.interrupted())
+            next = hold("interrupted");
+        else if (condition.after && std::chrono::steady_clock::now() - start >= *condition.after)
+            next = hold("after " + std::to_string(condition.after->count()).substr(0, 5) + " seconds");
     }
+    if (next == Next::hold) hold_others(condition);
+    if (held_) return;
     throw Fault("the program ended (" + how_it_ended() + ") before it was to be held",
                 condition.place.empty() ? "" : "it never came to " + condition.place);
 }

@@ -68,28 +68,37 @@ public:
 private:
     struct ThreadAtStop {
         bool stopped = false;
-        int signal = 0;  // to be delivered when it goes on
+        int signal = 0;                    // to be delivered when it goes on
+        bool job_stopped = false;          // with the whole program, by SIGSTOP or its like
+        std::optional<Registers> arrived;  // at a breakpoint, whose instruction it has still to do
+
+        bool is_at(const Registers& now) const {
+            return arrived && arrived->pc() == now.pc() && arrived->sp() == now.sp();
+        }
     };
     enum class Next { go_on, hold };
 
     void go_on(int thread);
-    bool take_pending(int thread, int signal, const StopCondition& condition);
-    void take_pending_traps(const StopCondition& condition);
+    Next hold(const std::string& reason);
+    bool take_pending(int thread, int signal);
+    void take_pending_traps();
+    void take_pending_interrupt();
+    void await_stops(const StopCondition& condition);
     void hold_others(const StopCondition& condition);
     void note_stop(int thread, int status, const StopCondition& condition);
     void note_end(int thread, int status);
-    void drop_pending_interrupt();
     std::vector<int> running_threads() const;
     std::string how_it_ended() const;
     Next handle(int thread, int status, StopCondition& condition);
-    Next handle_event(int thread, int event, const StopCondition& condition);
+    Next handle_event(int thread, int status, const StopCondition& condition);
     Next handle_signal(int thread, int signal, StopCondition& condition);
     Next handle_breakpoint(int thread, Address address, StopCondition& condition);
     bool is_fatal(int signal) const;
     void await_entry(int thread);
     void insert_breakpoints(int thread, const StopCondition& condition);
-    void step_over_breakpoint(int thread);
-    void start_waiting(const StopCondition& condition);
+    Next step_over_breakpoint(int thread, StopCondition& condition);
+    Next start_waiting(StopCondition& condition);
+    Next hear(StopCondition& condition);
 
     std::map<int, ThreadAtStop> threads_;
     Breakpoints breakpoints_;
