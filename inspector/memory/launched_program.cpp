@@ -58,7 +58,7 @@ void set_program_counter(int thread, Address address) {
 
 LaunchedProgram::LaunchedProgram(const std::vector<std::string>& command) : LiveProcess(0, Unchecked{}) {
     set_process(start_traced(command));
-    threads_[process()] = {true, 0};
+    threads_[process()].stopped = true;
     held_ = true;
     refresh();
 }
