@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <map>
 
 namespace yieldcheck::inspector {
 namespace {
@@ -130,6 +131,33 @@ TEST(Launch, HoldsThreadsThatComeToABreakpoint) {
         }
     }
     EXPECT_GT(arrivals, 0U);
+}
+
+/// Several threads come to a breakpoint at the same time: it is held for each, once.
+TEST(Launch, TellsOfEachThreadThatComesToABreakpoint) {
+    LaunchedProgram program({busy_program(), "4"});
+    const Ended ended{program};
+    std::map<Address, long> next;  // turn, of each coroutine
+    int running = 0;
+    StopCondition condition;
+    condition.arrivals[run_to(program, "TURN")] = [&](int thread, const Registers&) {
+        running = thread;
+        return StopCondition::Answer::hold;
+    };
+    for (int arrival = 0; arrival < 60; ++arrival) {
+        program.run(condition);
+        for (const auto& frame : take_snapshot(program).frames) {
+            if (frame.thread != running) continue;
+            const auto local = std::find_if(frame.locals.begin(), frame.locals.end(),
+                                            [](const auto& variable) { return variable.name == "turn"; });
+            ASSERT_NE(local, frame.locals.end());
+            const long turn = std::stol(value_text(local->value));
+            const auto [known, added] = next.try_emplace(frame.address, turn);
+            EXPECT_EQ(turn, known->second) << frame.address;
+            known->second = turn + 1;
+        }
+    }
+    EXPECT_GT(next.size(), 1U);
 }
 
 TEST(Launch, HoldsAtAFatalSignalOfTheInstructionAtABreakpoint) {

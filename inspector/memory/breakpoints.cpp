@@ -2,33 +2,42 @@
 
 #include <sys/ptrace.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 namespace yieldcheck::inspector {
 namespace {
 
-bool write_byte(int thread, Address address, long word, long byte) {
-    return ptrace(PTRACE_POKETEXT, thread, address, (word & ~0xffL) | byte) == 0;
+bool write_byte(int thread, Address address, long byte) {
+    const auto word = read_code(thread, address, 1);
+    return !word.empty() && ptrace(PTRACE_POKETEXT, thread, address, (word[0] & ~0xffL) | byte) == 0;
 }
 
 }  // namespace
 
-void Breakpoints::insert(int thread, Address address) {
+std::vector<long> read_code(int thread, Address address, std::size_t words) {
+    std::vector<long> code;
     errno = 0;
-    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
+    while (code.size() < words && errno == 0)
+        code.push_back(ptrace(PTRACE_PEEKTEXT, thread, address + code.size() * sizeof(long), nullptr));
+    return errno == 0 ? code : std::vector<long>{};
+}
+
+void Breakpoints::insert(int thread, Address address) {
+    const auto word = read_code(thread, address, 1);
     // A library that was loaded again has its own code once more.
-    if (errno != 0 || (bytes_.contains(address) && (word & 0xff) == trap_instruction)) return;
+    if (word.empty() || (bytes_.contains(address) && (word[0] & 0xff) == trap_instruction)) return;
     if (!guard_) guard_.emplace(thread);
-    guard_->add(address, static_cast<std::uint8_t>(word));
-    if (write_byte(thread, address, word, trap_instruction)) bytes_[address] = word & 0xff;
+    guard_->add(address, static_cast<std::uint8_t>(word[0]));
+    if (write_byte(thread, address, trap_instruction)) bytes_[address] = word[0] & 0xff;
 }
 
 void Breakpoints::write_code(int thread) const {
     for (const auto& [address, byte] : bytes_) {
-        errno = 0;
-        const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
+        const auto word = read_code(thread, address, 1);
         // What is no breakpoint any more belongs to a library that is gone.
-        if (errno == 0 && (word & 0xff) == trap_instruction) write_byte(thread, address, word, byte);
+        if (!word.empty() && (word[0] & 0xff) == trap_instruction) write_byte(thread, address, byte);
     }
 }
 
@@ -42,18 +51,24 @@ void Breakpoints::forget() {
     guard_.reset();
 }
 
-bool Breakpoints::lift(int thread, Address address) const {
-    const auto breakpoint = bytes_.find(address);
-    if (breakpoint == bytes_.end()) return false;
-    errno = 0;
-    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-    return errno == 0 && write_byte(thread, address, word, breakpoint->second);
+std::vector<std::uint8_t> Breakpoints::code(int thread, Address address, std::size_t size) const {
+    const auto words = read_code(thread, address, (size + sizeof(long) - 1) / sizeof(long));
+    std::vector<std::uint8_t> bytes(words.size() * sizeof(long));
+    if (!words.empty()) std::memcpy(bytes.data(), words.data(), bytes.size());
+    bytes.resize(std::min(size, bytes.size()));
+    for (auto place = bytes_.lower_bound(address); place != bytes_.end() && place->first - address < bytes.size();
+         ++place)
+        bytes[place->first - address] = static_cast<std::uint8_t>(place->second);
+    return bytes;
+}
+
+void Breakpoints::lift(int thread, Address address) const {
+    if (const auto breakpoint = bytes_.find(address); breakpoint != bytes_.end())
+        write_byte(thread, address, breakpoint->second);
 }
 
 void Breakpoints::set_again(int thread, Address address) const {
-    errno = 0;
-    const long word = ptrace(PTRACE_PEEKTEXT, thread, address, nullptr);
-    if (errno == 0) write_byte(thread, address, word, trap_instruction);
+    if (bytes_.contains(address)) write_byte(thread, address, trap_instruction);
 }
 
 }  // namespace yieldcheck::inspector

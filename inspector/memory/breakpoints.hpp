@@ -5,8 +5,12 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace yieldcheck::inspector {
+
+/// So many words of code; empty when it cannot be read.
+std::vector<long> read_code(int thread, Address address, std::size_t words);
 
 /// All calls take a thread that is held, through which the code is reached.
 class Breakpoints {
@@ -18,8 +22,10 @@ public:
     void remove(int thread);
     /// Those of a program that is no more.
     void forget();
-    /// The instruction at the address as it was; false: there is no breakpoint.
-    bool lift(int thread, Address address) const;
+    /// The program's own code, without them.
+    std::vector<std::uint8_t> code(int thread, Address address, std::size_t size) const;
+    /// One alone, for a while.
+    void lift(int thread, Address address) const;
     void set_again(int thread, Address address) const;
 
 private:

@@ -1,20 +1,19 @@
 #include "inspector/memory/launched_program.hpp"
 
 #include "inspector/fault.hpp"
+#include "inspector/memory/breakpoint_step.hpp"
 #include "inspector/memory/process_status.hpp"
 #include "inspector/memory/program_start.hpp"
 
 #include <elf.h>
 #include <string.h>
 #include <sys/ptrace.h>
-#include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstddef>
 #include <cstring>
 #include <thread>
 
@@ -48,10 +47,6 @@ std::optional<int> answer_of(int thread, std::chrono::steady_clock::time_point e
 bool is_from_terminal(int thread, int signal) {
     siginfo_t sender{};
     return signal == SIGINT && ptrace(PTRACE_GETSIGINFO, thread, nullptr, &sender) == 0 && sender.si_code == SI_KERNEL;
-}
-
-void set_program_counter(int thread, Address address) {
-    ptrace(PTRACE_POKEUSER, thread, offsetof(user_regs_struct, rip), address);
 }
 
 }  // namespace
@@ -166,17 +161,16 @@ LaunchedProgram::Next LaunchedProgram::handle_breakpoint(int thread, Address add
     return Next::go_on;
 }
 
-/// Lets a thread that stands at a breakpoint do the instruction that is there. Other threads that run may miss it
-/// meanwhile.
+/// Lets a thread that stands at a breakpoint do the instruction that is there.
 LaunchedProgram::Next LaunchedProgram::step_over_breakpoint(int thread, StopCondition& condition) {
-    const auto registers = read_registers(thread);
-    if (!registers || !breakpoints_.lift(thread, registers->pc())) return Next::go_on;
+    const auto before = read_registers(thread);
+    if (!before || !breakpoints_.contains(before->pc())) return Next::go_on;
     auto& state = threads_[thread];
-    int status = 0;
+    BreakpointStep step(breakpoints_, thread, *before, auxiliary_value(process(), AT_ENTRY));
+    int status = 0, event = 0;
     do {
-        const bool stepped = ptrace(PTRACE_SINGLESTEP, thread, nullptr, nullptr) == 0;
-        const auto answer =
-            stepped ? answer_of(thread, std::chrono::steady_clock::now() + longest) : std::optional<int>{};
+        const bool goes = ptrace(PTRACE_SINGLESTEP, thread, nullptr, nullptr) == 0;
+        const auto answer = goes ? answer_of(thread, std::chrono::steady_clock::now() + longest) : std::optional<int>{};
         if (!answer) {  // killed: its end is heard of when those of the other threads are
             state.stopped = false;
             return Next::go_on;
@@ -186,14 +180,17 @@ LaunchedProgram::Next LaunchedProgram::step_over_breakpoint(int thread, StopCond
             note_end(thread, status);
             return Next::go_on;
         }
-        if (status >> 16 != 0) handle_event(thread, status, {});
-    } while (status >> 16 != 0 && !state.job_stopped);
-    breakpoints_.set_again(thread, registers->pc());
+        event = status >> 16;
+        if (event == PTRACE_EVENT_STOP) handle_event(thread, status, condition);
+    } while (event == PTRACE_EVENT_STOP && !state.job_stopped);
+    if (event != PTRACE_EVENT_EXEC) step.finish();
     if (state.job_stopped) return Next::go_on;
     // A signal comes before the instruction: its handler runs first, and the thread comes here again.
-    if (WSTOPSIG(status) != SIGTRAP) return handle_signal(thread, WSTOPSIG(status), condition);
-    state.arrived.reset();
-    return Next::go_on;
+    if (event == 0 && WSTOPSIG(status) != SIGTRAP) return handle_signal(thread, WSTOPSIG(status), condition);
+    // A repeated instruction needs several steps.
+    const auto now = read_registers(thread);
+    if (!now || now->pc() != before->pc()) state.arrived.reset();
+    return event == 0 ? Next::go_on : handle_event(thread, status, condition);
 }
 
 void LaunchedProgram::note_end(int thread, int status) {
@@ -406,14 +403,21 @@ void LaunchedProgram::let_go() {
 
 int LaunchedProgram::wait_for_end() {
     let_go();
-    int status = 0;
-    if (end_)
-        status = *end_;
-    else
-        while (waitpid(process(), &status, __WALL) < 0 && errno == EINTR) {
+    while (!end_) {
+        // A thread that was killed before it was let go stops once more, at its end.
+        for (const auto& [thread, state] : std::map(threads_)) {
+            int status = 0;
+            const auto answer = waitpid(thread, &status, __WALL | WNOHANG);
+            if (answer < 0 && errno == ECHILD) note_end(thread, unknown_end);
+            if (answer != thread) continue;
+            if (WIFSTOPPED(status))
+                ptrace(PTRACE_DETACH, thread, nullptr, static_cast<long>(status >> 16 != 0 ? 0 : WSTOPSIG(status)));
+            else
+                note_end(thread, status);
         }
-    end_ = status;
-    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+        if (!end_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return WIFSIGNALED(*end_) ? 128 + WTERMSIG(*end_) : WEXITSTATUS(*end_);
 }
 
 std::vector<ThreadState> LaunchedProgram::threads() const {

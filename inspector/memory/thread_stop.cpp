@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
 #include <cstring>
 #include <thread>
 
@@ -67,6 +68,10 @@ std::optional<Registers> read_registers(int thread) {
     registers.value = {user.rax, user.rdx, user.rcx, user.rbx, user.rsi, user.rdi, user.rbp, user.rsp, user.r8,
                        user.r9,  user.r10, user.r11, user.r12, user.r13, user.r14, user.r15, user.rip};
     return registers;
+}
+
+void set_program_counter(int thread, Address address) {
+    ptrace(PTRACE_POKEUSER, thread, offsetof(user_regs_struct, rip), address);
 }
 
 bool ThreadStop::seize(int thread) {

@@ -13,6 +13,8 @@ namespace yieldcheck::inspector {
 /// The registers of a thread that this thread of ours holds.
 std::optional<Registers> read_registers(int thread);
 
+void set_program_counter(int thread, Address address);
+
 /// Before a held thread goes on: lets it enter a call again that would otherwise give EINTR only because it was held.
 void restart_interrupted_wait(int thread);
 
